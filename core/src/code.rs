@@ -1,0 +1,156 @@
+//! Every code this library answers with. Codes are the contract; prose is a view of them.
+//!
+//! A code never changes its meaning and is never used again for another.
+
+macro_rules! codes {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $text)] $variant,)+ }
+
+        impl $name {
+            /// All of them, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The code as it stands in JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use codes;
+
+codes! {
+    /// Why something is not met. Details are named after each code.
+    Code {
+        /// There are no characters at all.
+        TextEmpty = "text.empty",
+        /// A lone surrogate, or bytes that are not UTF-8.
+        TextUnreadable = "text.unreadable",
+        /// More bytes of UTF-8 than the policy reads: `found`, `most`.
+        TextTooManyBytes = "text.too-many-bytes",
+        /// Characters nobody can type again reliably: `kinds`, `count`, `positions`.
+        TextRefusedCharacter = "text.refused-character",
+        /// A yen sign, which some keyboards send as a backslash: `count`.
+        TextYenSign = "text.yen-sign",
+        /// Full-width characters: `count`.
+        TextFullWidth = "text.full-width",
+        /// Half-width katakana: `count`.
+        TextHalfWidthKana = "text.half-width-kana",
+        /// A space at the beginning or the end.
+        TextEdgeSpace = "text.edge-space",
+        /// Too few characters: `found`, `least`.
+        TooShort = "password.too-short",
+        /// Too many characters: `found`, `most`.
+        TooLong = "password.too-long",
+        /// Too few upper-case letters: `found`, `least`.
+        TooFewUpper = "password.too-few-upper",
+        /// Too few lower-case letters: `found`, `least`.
+        TooFewLower = "password.too-few-lower",
+        /// Too few digits: `found`, `least`.
+        TooFewDigits = "password.too-few-digits",
+        /// Too few symbols: `found`, `least`.
+        TooFewSymbols = "password.too-few-symbols",
+        /// Too few kinds of characters: `found`, `least`.
+        TooFewClasses = "password.too-few-classes",
+        /// Too easy to guess: `score`, `least_score`, or `guesses_log10`, `least_guesses_log10`.
+        Guessable = "password.guessable",
+        /// Contains something known of the person: `kinds`.
+        Personal = "password.personal",
+        /// Is on a list: `lists`.
+        Blocklisted = "password.blocklisted",
+        /// One character repeated too often: `found`, `most`.
+        Repeats = "password.repeats",
+        /// A run of neighbouring characters or keys: `found`, `most`.
+        Sequence = "password.sequence",
+        /// Too like the current password: `found`, `least`.
+        Similar = "password.similar",
+        /// The host found its own rule broken.
+        HostBroken = "host.broken",
+        /// Not judged: the text could not be read.
+        UnjudgedText = "unjudged.text",
+        /// Not judged: a list is missing, or is another one than the policy names: `lists`.
+        UnjudgedList = "unjudged.list",
+        /// Not judged: this build lacks the judge: `feature`.
+        UnjudgedFeature = "unjudged.feature",
+        /// Not judged: only a part was estimated, and it was not enough: as `password.guessable`, and `scored`.
+        UnjudgedTruncated = "unjudged.truncated",
+        /// Not judged: nobody said what is known of the person.
+        UnjudgedFacts = "unjudged.facts",
+        /// Not judged: the host gave no finding.
+        UnjudgedHost = "unjudged.host",
+        /// Nothing was judged: no requirement of these profiles answers to this check.
+        UnjudgedNoRequirement = "unjudged.no-requirement",
+    }
+}
+
+codes! {
+    /// What an estimator remarks about a password, and what would make it better.
+    Hint {
+        /// Straight rows of keys.
+        KeyRow = "hint.key-row",
+        /// Short walks over neighbouring keys.
+        KeyWalk = "hint.key-walk",
+        /// One character repeated.
+        RepeatedCharacter = "hint.repeated-character",
+        /// One string of characters repeated.
+        RepeatedString = "hint.repeated-string",
+        /// Among the ten most common passwords.
+        Top10Password = "hint.top-10-password",
+        /// Among the hundred most common passwords.
+        Top100Password = "hint.top-100-password",
+        /// A common password.
+        CommonPassword = "hint.common-password",
+        /// Like a common password.
+        LikeCommonPassword = "hint.like-common-password",
+        /// Characters in order.
+        Sequence = "hint.sequence",
+        /// A recent year.
+        RecentYear = "hint.recent-year",
+        /// One word by itself.
+        SingleWord = "hint.single-word",
+        /// A date.
+        Date = "hint.date",
+        /// A name by itself.
+        SingleName = "hint.single-name",
+        /// A common name.
+        CommonName = "hint.common-name",
+        /// Use several unrelated words.
+        UseSeveralWords = "hint.use-several-words",
+        /// Length does what symbols, digits and capitals are hoped to do.
+        LengthIsEnough = "hint.length-is-enough",
+        /// Add a word or two.
+        AddWords = "hint.add-words",
+        /// A leading capital helps little.
+        CapitalHelpsLittle = "hint.capital-helps-little",
+        /// All capitals help little.
+        AllCapitalsHelpLittle = "hint.all-capitals-help-little",
+        /// Reversed words help little.
+        ReversalHelpsLittle = "hint.reversal-helps-little",
+        /// Predictable substitutions help little.
+        SubstitutionHelpsLittle = "hint.substitution-helps-little",
+        /// A longer walk with more turns.
+        LongerKeyWalk = "hint.longer-key-walk",
+        /// Avoid repetitions.
+        AvoidRepeats = "hint.avoid-repeats",
+        /// Avoid sequences.
+        AvoidSequences = "hint.avoid-sequences",
+        /// Avoid recent years.
+        AvoidRecentYears = "hint.avoid-recent-years",
+        /// Avoid years that belong to the person.
+        AvoidOwnYears = "hint.avoid-own-years",
+        /// Avoid dates that belong to the person.
+        AvoidOwnDates = "hint.avoid-own-dates",
+    }
+}

@@ -1,0 +1,168 @@
+//! The names things go by: policies, requirements, profiles, standards, lists, kinds of facts, levels.
+//!
+//! A name is checked where it is read and never again. Names are cheap to clone, since every ruling
+//! carries some.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! name {
+    ($(#[$meta:meta])* $name:ident, $pattern:literal, $is_valid:path, $expected:literal) => {
+        $(#[$meta])*
+        #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct $name(#[cfg_attr(feature = "schema", schemars(regex(pattern = $pattern), with = "String"))] std::sync::Arc<str>);
+
+        impl $name {
+            /// Reads a name; `None` if it is not one.
+            #[must_use]
+            pub fn new(text: &str) -> Option<Self> {
+                $is_valid(text).then(|| Self(std::sync::Arc::from(text)))
+            }
+
+            /// The name as it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{:?}", &*self.0)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                Self::new(&text).ok_or_else(|| {
+                    serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &$expected)
+                })
+            }
+        }
+    };
+}
+pub(crate) use name;
+
+name! {
+    /// The id of a policy, such as `ja-org`.
+    PolicyId, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "an id of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
+    /// The version of a policy, such as `2016-04-01`: compared for equality only.
+    PolicyVersion, "^[!-~]{1,64}$", is_version, "a version of at most 64 printing ASCII characters"
+}
+name! {
+    /// The id of a requirement, such as `user.symbol`. Ids that begin with `engine.` are ours.
+    RequirementId, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "an id of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
+    /// The name of a profile: whom a requirement is for.
+    ProfileName, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a name of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
+    /// The id of a standard: the document that clauses are printed in, such as `user-auth`.
+    StandardId, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "an id of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
+    /// The name of a blocklist, such as `common`.
+    ListName, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a name of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
+    /// The role of a person or body, such as `audit-office`.
+    Role, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a role of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
+    /// A kind of personal fact, such as `names`. Kinds are open: any word may be one.
+    FactKind, "^[a-z][a-z0-9_]{0,31}$", is_fact_kind, "a kind of a-z, 0-9 and `_`, at most 32 long"
+}
+name! {
+    /// `sha256:` and 64 hexadecimal digits.
+    Digest, "^sha256:[0-9a-f]{64}$", is_digest, "`sha256:` and 64 lower-case hexadecimal digits"
+}
+
+impl Digest {
+    /// The digest of these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        use sha2::Digest as _;
+        let mut text = String::from("sha256:");
+        for byte in sha2::Sha256::digest(bytes) {
+            for nibble in [byte >> 4, byte & 0x0f] {
+                text.extend(char::from_digit(u32::from(nibble), 16));
+            }
+        }
+        Self(Arc::from(text))
+    }
+}
+
+/// How much a requirement binds (RFC 2119's words).
+///
+/// Closed: a policy that needs a fourth level needs a new format.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Breaking it refuses.
+    Must,
+    /// Breaking it advises.
+    Should,
+    /// A permission: never a finding.
+    May,
+}
+
+/// Which edition of which policy answered: id, version and the digest of the document.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PolicyRef {
+    /// The policy's id.
+    pub id: PolicyId,
+    /// The policy's version.
+    pub version: PolicyVersion,
+    /// SHA-256 of the policy document in canonical JSON (RFC 8785), defaults not filled in.
+    pub digest: Digest,
+}
+
+impl PolicyRef {
+    /// The reference as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Three strings cannot fail to serialise; an empty text would be refused by any reader.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() <= 64
+        && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-'))
+}
+
+fn is_version(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_graphic())
+}
+
+fn is_fact_kind(text: &str) -> bool {
+    text.len() <= 32
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+fn is_digest(text: &str) -> bool {
+    text.strip_prefix("sha256:").is_some_and(|hex| {
+        hex.len() == 64 && hex.chars().all(|c| c.is_ascii_digit() || matches!(c, 'a'..='f'))
+    })
+}

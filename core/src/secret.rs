@@ -1,0 +1,64 @@
+//! Secrets in memory: nothing here prints, compares in the open or outlives its use.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// A password somebody typed.
+///
+/// Text that cannot be read (a lone surrogate, bytes that are not UTF-8) is kept as such: judging it is a
+/// finding, `text.unreadable`, and not an error. The text is wiped when the value is dropped.
+pub struct Password(Option<Zeroizing<String>>);
+
+impl Password {
+    /// A password from text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(Some(Zeroizing::new(text.to_owned())))
+    }
+
+    /// A password from bytes of UTF-8.
+    #[must_use]
+    pub fn from_utf8(bytes: &[u8]) -> Self {
+        Self(std::str::from_utf8(bytes).ok().map(|text| Zeroizing::new(text.to_owned())))
+    }
+
+    /// A password from UTF-16 code units, as browsers hold text.
+    #[must_use]
+    pub fn from_utf16(units: &[u16]) -> Self {
+        // A unit is at most three bytes of UTF-8, so the text never moves and leaves no copy behind.
+        let mut text = Zeroizing::new(String::with_capacity(units.len().saturating_mul(3)));
+        for unit in char::decode_utf16(units.iter().copied()) {
+            let Ok(character) = unit else { return Self(None) };
+            text.push(character);
+        }
+        Self(Some(text))
+    }
+
+    /// The text, if it can be read.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.0.as_ref().map(|text| text.as_str())
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_never_shows_itself() {
+        assert_eq!(format!("{:?}", Password::new("correct horse")), "Password(redacted)");
+    }
+
+    #[test]
+    fn a_surrogate_pair_is_one_character_and_half_a_pair_is_unreadable() {
+        assert_eq!(Password::from_utf16(&[0xd83d, 0xde00]).text(), Some("\u{1f600}"));
+        assert_eq!(Password::from_utf16(&[0xd83d]).text(), None);
+    }
+}

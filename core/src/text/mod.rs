@@ -1,0 +1,170 @@
+//! How a password is read: its normal form, its characters, its folded view, and what nobody may set.
+//!
+//! A [`Candidate`] is a password seen once. Nothing is trimmed or cut; every space becomes U+0020; characters
+//! that cannot be typed again reliably are refused, whatever the policy. All tables are of one Unicode version
+//! ([`UNICODE`]), the same in every language; the compiler's own tables are never asked.
+
+mod class;
+
+use std::cell::OnceCell;
+
+use icu_casemap::CaseMapper;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+pub(crate) use class::{ClassCounts, Refusal, is_letter_or_digit, is_spelled_in_kana_or_kanji};
+
+use crate::secret::Password;
+
+/// The Unicode version of the tables.
+pub(crate) const UNICODE: &str = "18.0.0";
+
+/// Which Unicode normal form passwords are read in.
+///
+/// Closed: the two forms that standards name for passwords.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NormalForm {
+    /// Canonical composition (NIST SP 800-63B-4 §3.1.1.2, RFC 8265).
+    Nfc,
+    /// Compatibility composition, which makes full-width input the same as half-width.
+    #[default]
+    Nfkc,
+}
+
+/// Why a password could not be read at all.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Unread {
+    /// A lone surrogate, or bytes that are not UTF-8.
+    Unreadable,
+    /// More bytes of UTF-8 than are looked at.
+    TooManyBytes { found: usize, most: usize },
+}
+
+/// A password as the rules see it.
+pub(crate) struct Candidate {
+    raw: Zeroizing<String>,
+    normal: Zeroizing<String>,
+    characters: usize,
+    folded: OnceCell<Zeroizing<String>>,
+    folded_characters: OnceCell<Zeroizing<Vec<char>>>,
+}
+
+impl Candidate {
+    /// Reads a password in this normal form, unless it is longer than `most` bytes of UTF-8.
+    pub(crate) fn read(password: &Password, form: NormalForm, most: usize) -> Result<Self, Unread> {
+        let raw = password.text().ok_or(Unread::Unreadable)?;
+        if raw.len() > most {
+            return Err(Unread::TooManyBytes { found: raw.len(), most });
+        }
+        let normal = if raw.is_ascii() {
+            Zeroizing::new(raw.to_owned())
+        } else {
+            let mut normal = roomy(raw);
+            let spaced = raw.chars().map(class::space_to_ascii);
+            match form {
+                NormalForm::Nfc => normal.extend(spaced.nfc()),
+                NormalForm::Nfkc => normal.extend(spaced.nfkc()),
+            }
+            normal
+        };
+        Ok(Self {
+            raw: Zeroizing::new(raw.to_owned()),
+            characters: normal.chars().count(),
+            normal,
+            folded: OnceCell::new(),
+            folded_characters: OnceCell::new(),
+        })
+    }
+
+    /// Code points of the normal form.
+    pub(crate) fn characters(&self) -> usize {
+        self.characters
+    }
+
+    /// How many characters of each class the normal form has.
+    pub(crate) fn classes(&self) -> ClassCounts {
+        ClassCounts::of(&self.normal)
+    }
+
+    /// The view in which width and case make no difference.
+    pub(crate) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| fold(&self.normal))
+    }
+
+    /// The folded view, code point by code point.
+    pub(crate) fn folded_characters(&self) -> &[char] {
+        self.folded_characters.get_or_init(|| Zeroizing::new(self.folded().chars().collect()))
+    }
+
+    /// What may not be set at all.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        Refusal::of(&self.raw)
+    }
+
+    /// Yen signs of the normal form, which some keyboards send where others send a backslash.
+    pub(crate) fn yen_signs(&self) -> usize {
+        self.normal.chars().filter(|c| *c == '\u{a5}').count()
+    }
+
+    /// Full-width characters as they were typed.
+    pub(crate) fn full_width(&self) -> usize {
+        let is_full = |c: &char| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{ffe0}'..='\u{ffe6}');
+        self.raw.chars().filter(is_full).count()
+    }
+
+    /// Half-width katakana as they were typed.
+    pub(crate) fn half_width_kana(&self) -> usize {
+        self.raw.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count()
+    }
+
+    /// Whether a space stands at the beginning or at the end.
+    pub(crate) fn has_edge_space(&self) -> bool {
+        self.normal.starts_with(' ') || self.normal.ends_with(' ')
+    }
+}
+
+/// Text in which width and case make no difference: NFKC, full case folding, NFKC.
+pub(crate) fn fold(text: &str) -> Zeroizing<String> {
+    let mut folded = roomy(text);
+    if text.is_ascii() {
+        folded.extend(text.chars().map(|c| c.to_ascii_lowercase()));
+        return folded;
+    }
+    folded.extend(text.chars().map(class::space_to_ascii).nfkc());
+    let cased = Zeroizing::new(CaseMapper::new().fold_string(&folded).into_owned());
+    let mut folded = roomy(&cased);
+    folded.extend(cased.nfkc());
+    folded
+}
+
+/// An empty text with room for any normal form of this one, so that it never moves and leaves copies behind.
+fn roomy(text: &str) -> Zeroizing<String> {
+    // UAX #15 §9: normalising makes UTF-8 at most eleven times as long.
+    let factor = if text.is_ascii() { 1 } else { 11 };
+    Zeroizing::new(String::with_capacity(text.len().saturating_mul(factor)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_tables_are_of_the_version_in_the_report() {
+        let (major, minor, patch) = unicode_normalization::UNICODE_VERSION;
+        assert_eq!(format!("{major}.{minor}.{patch}"), UNICODE);
+        // Unassigned code points are counted with the tables of this very version; a newer one has fewer.
+        let unassigned = ('\0'..=char::MAX).filter(|c| class::is_unassigned(*c)).count();
+        assert_eq!(unassigned, 801_723);
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once() {
+        for character in '\0'..=char::MAX {
+            let once = fold(&character.to_string());
+            assert_eq!(*fold(&once), *once, "U+{:04X}", u32::from(character));
+        }
+    }
+}
