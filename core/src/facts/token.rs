@@ -1,0 +1,77 @@
+//! A fact taken apart: its words and numbers, and the whole of it written together.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use super::romaji::{self, canonical};
+use crate::{name::FactKind, text};
+
+/// What a password must not contain: folded, and as romaji where it can be read as such.
+#[derive(Clone)]
+pub(crate) struct Token {
+    pub(crate) kind: FactKind,
+    /// Width, case and kana folded.
+    pub(crate) text: String,
+    /// Code points of the text.
+    pub(crate) length: usize,
+    /// Whether kana or kanji stand in it, of which two make a word.
+    pub(crate) is_dense: bool,
+    /// Whether it is a date, whose separators make no difference.
+    pub(crate) is_date: bool,
+    /// The one spelling that all romaji spellings of it share.
+    pub(crate) romaji: Option<String>,
+}
+
+impl Token {
+    /// A spelling of a date.
+    pub(super) fn date(kind: &FactKind, spelling: &str) -> Self {
+        Self { is_date: true, ..Self::new(kind, spelling) }
+    }
+
+    fn new(kind: &FactKind, text: &str) -> Self {
+        let text = kana_folded(&text::fold(text)).as_str().to_owned();
+        Self {
+            kind: kind.clone(),
+            length: text.chars().count(),
+            is_date: false,
+            is_dense: text.chars().any(text::is_spelled_in_kana_or_kanji),
+            romaji: romaji::is_readable(&text).then(|| canonical(&text).as_str().to_owned()),
+            text,
+        }
+    }
+
+    /// From how many code points the token counts, where `least` Latin ones do.
+    pub(crate) fn least_length(&self, least: usize) -> usize {
+        if self.is_dense { least.div_ceil(2) } else { least }
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Token({}, redacted)", self.kind)
+    }
+}
+
+/// The parts of a text between what is neither letter nor digit, and all of them together.
+pub(super) fn of_text(kind: &FactKind, fact: &str) -> Vec<Token> {
+    let folded = text::fold(fact);
+    let parts: Vec<&str> =
+        folded.split(|c| !text::is_letter_or_digit(c)).filter(|part| !part.is_empty()).collect();
+    let whole = (parts.len() > 1).then(|| parts.concat());
+    parts.into_iter().chain(whole.as_deref()).map(|part| Token::new(kind, part)).collect()
+}
+
+/// Katakana read as hiragana.
+pub(crate) fn kana_folded(text: &str) -> Zeroizing<String> {
+    let mut folded = Zeroizing::new(String::with_capacity(text.len()));
+    folded.extend(text.chars().map(|character| match character {
+        'ァ'..='ヶ' => {
+            char::from_u32(u32::from(character) - KATAKANA_ABOVE_HIRAGANA).unwrap_or(character)
+        }
+        _ => character,
+    }));
+    folded
+}
+
+const KATAKANA_ABOVE_HIRAGANA: u32 = 0x60;

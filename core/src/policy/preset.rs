@@ -1,0 +1,18 @@
+//! The policies that come with this library. Each file opens with its source, its date and its readings.
+
+use crate::error::{Error, ErrorKind};
+
+/// The names of the policies that come with this library.
+pub const PRESETS: &[&str] = &["ja-org", "nist-800-63b-4"];
+
+pub(super) fn text(name: &str) -> Result<&'static str, Error> {
+    match name {
+        "ja-org" => Ok(include_str!("presets/ja-org.toml")),
+        "nist-800-63b-4" => Ok(include_str!("presets/nist-800-63b-4.toml")),
+        _ => {
+            let names: Vec<_> = PRESETS.iter().map(|name| format!("`{name}`")).collect();
+            let problem = format!("there is no preset `{name}`; there are {}", names.join(", "));
+            Err(Error::one(ErrorKind::Preset, "", problem))
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! What a check answers: rulings, findings, and an honest count of what was and was not judged.
+//!
+//! A rule answers with a [`Judgement`]; [`crate::verdict`] makes a [`Report`] of them. Nothing here holds a
+//! password or any part of one: details are lengths, counts, positions and kinds.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    clause::Source,
+    code::{Code, Hint},
+    moment::{Moment, Period},
+    name::{Digest, Level, ListName, PolicyRef, ProfileName, RequirementId},
+};
+
+/// What one rule says, before anything else is weighed in.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Judgement {
+    /// The rule is kept.
+    Met,
+    /// The rule is broken, in one way or several.
+    Broken(Vec<Fault>),
+    /// The rule could not be judged, and why.
+    Unjudged(Fault),
+    /// The rule says nothing here.
+    NotApplicable(WhyNot),
+}
+
+impl Judgement {
+    /// Broken in one way.
+    pub(crate) fn broken(fault: Fault) -> Self {
+        Self::Broken(vec![fault])
+    }
+
+    /// Met where nothing was found, broken otherwise.
+    pub(crate) fn of(faults: Vec<Fault>) -> Self {
+        if faults.is_empty() { Self::Met } else { Self::Broken(faults) }
+    }
+}
+
+/// A code with its details.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fault {
+    pub(crate) code: Code,
+    pub(crate) details: Details,
+}
+
+impl Fault {
+    pub(crate) fn new(code: Code) -> Self {
+        Self { code, details: Details::default() }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, detail: impl Into<Detail>) -> Self {
+        self.details.0.insert(name, detail.into());
+        self
+    }
+}
+
+/// Named facts beside a code.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Details(BTreeMap<&'static str, Detail>);
+
+impl Details {
+    /// The detail of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Detail> {
+        self.0.get(name)
+    }
+
+    /// All details, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Detail)> {
+        self.0.iter().map(|(name, detail)| (*name, detail))
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, detail: impl Into<Detail>) -> Self {
+        self.0.insert(name, detail.into());
+        self
+    }
+}
+
+/// One detail: a count, a measure, kinds or positions; never a part of a password.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Detail {
+    /// A number of things.
+    Count(u64),
+    /// A measure, with two decimals.
+    Measure(f64),
+    /// A word of the policy or of this library.
+    Word(String),
+    /// Several such words, sorted.
+    Words(Vec<String>),
+    /// Positions in code points from 0.
+    Positions(Vec<u64>),
+    /// A length of time.
+    Period(Period),
+}
+
+impl From<usize> for Detail {
+    fn from(count: usize) -> Self {
+        Self::Count(u64::try_from(count).unwrap_or(u64::MAX))
+    }
+}
+
+impl From<u32> for Detail {
+    fn from(count: u32) -> Self {
+        Self::Count(u64::from(count))
+    }
+}
+
+impl From<u8> for Detail {
+    fn from(count: u8) -> Self {
+        Self::Count(u64::from(count))
+    }
+}
+
+impl From<f64> for Detail {
+    fn from(measure: f64) -> Self {
+        Self::Measure(measure)
+    }
+}
+
+impl From<String> for Detail {
+    fn from(word: String) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl From<Vec<String>> for Detail {
+    fn from(words: Vec<String>) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<Period> for Detail {
+    fn from(period: Period) -> Self {
+        Self::Period(period)
+    }
+}
+
+impl From<Vec<usize>> for Detail {
+    fn from(positions: Vec<usize>) -> Self {
+        let positions = positions.into_iter().map(|p| u64::try_from(p).unwrap_or(u64::MAX));
+        Self::Positions(positions.collect())
+    }
+}
+
+/// Which question a requirement answers to.
+///
+/// A check rules only on the requirements that answer to it; the others are set aside with its name.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Check {
+    /// Is this a good password?
+    Password,
+    /// Is this a good PIN?
+    Pin,
+    /// May this password be set now?
+    Change,
+    /// May this person sign in now?
+    SignIn,
+    /// Is this account as it should be?
+    Account,
+    /// Is this system as it should be?
+    System,
+    /// No question this library can ask.
+    None,
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Password => "password",
+            Self::Pin => "pin",
+            Self::Change => "change",
+            Self::SignIn => "sign-in",
+            Self::Account => "account",
+            Self::System => "system",
+            Self::None => "none",
+        })
+    }
+}
+
+/// What is to be done.
+///
+/// Closed: a new outcome should break whoever decides by it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// Every `must` of this check is met.
+    Accepted,
+    /// A `must` is broken.
+    Refused,
+    /// No `must` is broken, but one could not be judged.
+    Incomplete,
+}
+
+/// How one requirement was answered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// It is kept.
+    Met,
+    /// It is broken.
+    Broken,
+    /// It could not be judged; the findings say why.
+    Unjudged,
+}
+
+/// The answer to one requirement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Ruling {
+    /// Which requirement; ids that begin with `engine.` are this library's own invariants.
+    pub requirement: RequirementId,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub source: Source,
+    /// How much it binds.
+    pub level: Level,
+    /// How it was answered.
+    pub verdict: Verdict,
+}
+
+/// What is not met, or could not be judged.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Finding {
+    /// Which requirement.
+    pub requirement: RequirementId,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub source: Source,
+    /// How much it binds.
+    pub level: Level,
+    /// What is wrong.
+    pub code: Code,
+    /// The figures.
+    pub details: Details,
+}
+
+/// A requirement of these profiles that was not ruled on, and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct SetAside {
+    /// Which requirement.
+    pub requirement: RequirementId,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub source: Source,
+    /// How much it binds.
+    pub level: Level,
+    /// Why it says nothing here.
+    pub why: WhyNot,
+    /// The check it answers to, where `why` is `elsewhere`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+}
+
+/// Why a requirement says nothing here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum WhyNot {
+    /// The system cannot take what it asks for, and it asks only where systems can.
+    Capability,
+    /// It compares with the current password, and there is none here.
+    NoCurrentPassword,
+    /// It is a permission.
+    May,
+    /// It answers to another check.
+    Elsewhere,
+}
+
+/// How many requirements were answered how.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Kept.
+    pub met: usize,
+    /// Broken.
+    pub broken: usize,
+    /// Could not be judged.
+    pub unjudged: usize,
+    /// Say nothing here: a missing capability, no current password, a permission.
+    pub not_applicable: usize,
+    /// Answer to another check, by its name.
+    pub elsewhere: BTreeMap<Check, usize>,
+}
+
+/// How guessable a password is estimated to be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Estimate {
+    /// Which estimator, with its version.
+    pub estimator: &'static str,
+    /// 0 (guessed at once) to 4 (out of reach even for who has the hashes).
+    pub score: u8,
+    /// Decimal logarithm of the number of guesses, to two decimals.
+    pub guesses_log10: f64,
+    /// How many code points of the folded view were looked at.
+    pub scored: usize,
+    /// Whether there were more: the estimate is then a lower bound.
+    pub truncated: bool,
+    /// What the estimator remarks.
+    pub hints: Vec<Hint>,
+}
+
+/// A list that was consulted.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ListRef {
+    /// Its name in the policy.
+    pub name: ListName,
+    /// SHA-256 of its entries.
+    pub digest: Digest,
+    /// How many entries it has.
+    pub entries: usize,
+}
+
+/// Everything one check answers. `docs/report.md` describes its JSON field by field.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Report {
+    /// The shape of this report: 1. Members may be added to a shape, never changed.
+    pub format: u32,
+    /// Which check answered.
+    pub check: Check,
+    /// Which edition of which policy answered.
+    pub policy: PolicyRef,
+    /// The instant given to the check.
+    pub at: Moment,
+    /// The profiles asked for, as they were given.
+    pub profiles: Vec<ProfileName>,
+    /// What is to be done.
+    pub decision: Decision,
+    /// Every ruling: this library's own first, then in the order of the policy.
+    pub rulings: Vec<Ruling>,
+    /// Everything that is not met or could not be judged, in the order of the rulings.
+    pub findings: Vec<Finding>,
+    /// The requirements of these profiles that say nothing here.
+    pub set_aside: Vec<SetAside>,
+    /// How many requirements were answered how.
+    pub coverage: Coverage,
+    /// How guessable the password is, where a requirement or the subject asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Estimate>,
+    /// The lists consulted.
+    pub lists: Vec<ListRef>,
+    /// The Unicode version of the tables.
+    pub unicode: &'static str,
+}
+
+impl Report {
+    /// Whether every `must` of this check is met.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.decision == Decision::Accepted
+    }
+
+    /// The report as JSON text: the same bytes in every language.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // INVARIANT: string keys and finite numbers only, so this cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
