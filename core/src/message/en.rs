@@ -1,0 +1,182 @@
+//! English.
+
+use super::{Ask, BuiltIn, Word};
+use crate::code::{Code, Hint};
+
+pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "en", code, hint, ask, word };
+
+fn code(code: Code) -> &'static str {
+    match code {
+        Code::TextEmpty => "Enter a password.",
+        Code::TextUnreadable => "The text cannot be read. Type it again.",
+        Code::TextTooManyBytes => "This is longer than can be read: {found} bytes, where {most} are the most.",
+        Code::TextRefusedCharacter => {
+            "Leave out {count|character that cannot|characters that cannot} be typed again reliably ({kinds}; at position {positions})."
+        }
+        Code::TextYenSign => "Some keyboards send a backslash instead of the yen sign ({count} found).",
+        Code::TextFullWidth => "There are full-width characters ({count}). Half-width ones are easier to type again.",
+        Code::TextHalfWidthKana => "There are half-width katakana ({count}). They are read as full-width ones.",
+        Code::TextEdgeSpace => "There is a space at the beginning or the end, which is easily overlooked.",
+        Code::TooShort => "Use at least {least|character|characters}; this has {found}.",
+        Code::TooLong => "Use at most {most|character|characters}; this has {found}.",
+        Code::TooFewUpper => "Use at least {least|upper-case letter|upper-case letters}; this has {found}.",
+        Code::TooFewLower => "Use at least {least|lower-case letter|lower-case letters}; this has {found}.",
+        Code::TooFewDigits => "Use at least {least|digit|digits}; this has {found}.",
+        Code::TooFewSymbols => "Use at least {least|symbol|symbols}; this has {found}.",
+        Code::TooFewClasses => {
+            "Use at least {least} of upper-case letters, lower-case letters, digits and symbols; this has {found}."
+        }
+        Code::Guessable => "This is too easy to guess. Use several unrelated words, or more characters.",
+        Code::Personal => "Leave out what others may know of you: {kinds}.",
+        Code::Blocklisted => "Many people use this password. Choose another.",
+        Code::Repeats => "Use one character at most {most|time|times} in a row; here it is {found}.",
+        Code::Sequence => {
+            "Use at most {most|neighbouring character or key|neighbouring characters or keys} in a row, as in abc or qwe; here it is {found}."
+        }
+        Code::Similar => "Change more of the current password: at least {least|character|characters}.",
+        Code::HostBroken => "This does not meet a rule of this system.",
+        Code::UnjudgedText => "Not judged, because the text cannot be read.",
+        Code::UnjudgedList => "Not judged, because a list is missing: {lists}.",
+        Code::UnjudgedFeature => "Not judged here, because this program lacks what it takes: {feature}.",
+        Code::UnjudgedTruncated => "Not judged: only the first {scored|character was|characters were} estimated, which is not enough.",
+        Code::UnjudgedFacts => "Not judged, because nothing was said about the person.",
+        Code::UnjudgedHost => "Not judged, because the system gave no answer.",
+        Code::UnjudgedNoRequirement => "Nothing was judged: no requirement of the policy answers this question.",
+    }
+}
+
+fn hint(hint: Hint) -> &'static str {
+    match hint {
+        Hint::KeyRow => "Straight rows of keys are guessed at once.",
+        Hint::KeyWalk => "Short walks over neighbouring keys are easy to guess.",
+        Hint::RepeatedCharacter => "One character repeated, as in aaa, is easy to guess.",
+        Hint::RepeatedString => "A repeated string, as in abcabc, is hardly stronger than the string itself.",
+        Hint::Top10Password => "This is one of the ten most used passwords of the world.",
+        Hint::Top100Password => "This is one of the hundred most used passwords of the world.",
+        Hint::CommonPassword => "Many people use this password.",
+        Hint::LikeCommonPassword => "This is much like a password that many people use.",
+        Hint::Sequence => "Characters in order, as in abc or 6543, are easy to guess.",
+        Hint::RecentYear => "Recent years are easy to guess.",
+        Hint::SingleWord => "A single word is found with a dictionary.",
+        Hint::Date => "Dates are easy to guess.",
+        Hint::SingleName => "A name by itself is easy to guess.",
+        Hint::CommonName => "There is a common name in it.",
+        Hint::UseSeveralWords => "Combine several unrelated words. Avoid well-known phrases.",
+        Hint::LengthIsEnough => "If it is long enough, it needs no symbols, digits or capitals to be strong.",
+        Hint::AddWords => "Add a word or two; uncommon ones help most.",
+        Hint::CapitalHelpsLittle => "A capital at the beginning helps little.",
+        Hint::AllCapitalsHelpLittle => "Capitals throughout help little.",
+        Hint::ReversalHelpsLittle => "A word written backwards is hardly harder to guess.",
+        Hint::SubstitutionHelpsLittle => "Usual substitutions, such as @ for a, help little.",
+        Hint::LongerKeyWalk => "If you walk over keys, walk further and turn more often.",
+        Hint::AvoidRepeats => "Avoid repeating words and characters.",
+        Hint::AvoidSequences => "Avoid characters and digits in order.",
+        Hint::AvoidRecentYears => "Avoid recent years.",
+        Hint::AvoidOwnYears => "Avoid years that have to do with you, such as your year of birth.",
+        Hint::AvoidOwnDates => "Avoid dates that have to do with you, such as birthdays.",
+    }
+}
+
+fn ask(ask: Ask) -> &'static str {
+    match ask {
+        Ask::LengthLeast => "At least {least|character|characters}.",
+        Ask::LengthMost => "At most {most|character|characters}.",
+        Ask::Upper => "At least {least|upper-case letter|upper-case letters}.",
+        Ask::Lower => "At least {least|lower-case letter|lower-case letters}.",
+        Ask::Digit => "At least {least|digit|digits}.",
+        Ask::Symbol => "At least {least|symbol|symbols}.",
+        Ask::ClassCount => "At least {least} of: upper-case letters, lower-case letters, digits, symbols.",
+        Ask::Score => "Hard to guess: a score of at least {least_score} of 4.",
+        Ask::Guesses => "Hard to guess: at least 10 to the power of {least_guesses_log10} guesses.",
+        Ask::Personal => "Nothing that others may know of you.",
+        Ask::PersonalKinds => "Nothing that others may know of you: {kinds}.",
+        Ask::Blocklist => "Not a password that many people use (lists: {lists}).",
+        Ask::Repeats => "No character more than {most|time|times} in a row.",
+        Ask::Sequences => "No more than {most|neighbouring character or key|neighbouring characters or keys} in a row.",
+        Ask::Similar => "At least {least|character|characters} changed from the current password.",
+        Ask::NeverReuseAccount => "Never a password this account had before.",
+        Ask::NeverReusePerson => "Never a password you had before, on any system.",
+        Ask::NeverReusePool => "Never a password of the pool {pool} that was used before.",
+        Ask::RememberCount => "The last {count|password is|passwords are} remembered.",
+        Ask::RememberPeriod => "Passwords are remembered for {period}.",
+        Ask::MaxAge => "Changed at least every {period}.",
+        Ask::MinAge => "Kept for at least {period}.",
+        Ask::InitialDisable => "A first password is changed within {period}, or the account is disabled.",
+        Ask::InitialDelete => "A first password is changed within {period}, or the account is deleted.",
+        Ask::InitialReport => "A first password is changed within {period}, or that is reported.",
+        Ask::InitialUnpredictable => "A first password is impossible to predict.",
+        Ask::GeneratedBy => "Made up by: {roles}.",
+        Ask::IssuedBy => "Issued by: {roles}.",
+        Ask::SetBy => "Set by: {roles}.",
+        Ask::Delivery => "Told {ways}.",
+        Ask::IdentityVerified => "Before a reset the person's identity is checked.",
+        Ask::VerifierDiffers => "Whoever checks the identity is not who asks for the reset.",
+        Ask::ResetMethods => "Identity is checked by: {methods}.",
+        Ask::IssueWithin => "A new password is issued within {period}.",
+        Ask::MostFailures => "A hold after at most {most|failure|failures} to sign in.",
+        Ask::LeastHold => "A hold lasts at least {period}.",
+        Ask::MostCeiling => "Disabled after at most {most|failure|failures} in a row.",
+        Ask::TokenKinds => "Only these one-time passwords: {kinds}.",
+        Ask::CodeDigits => "A one-time password has at least {least|digit|digits}.",
+        Ask::CodePeriod => "A one-time password changes at least every {period}.",
+        Ask::CodeWindow => "A one-time password is accepted at most {most|step|steps} early or late.",
+        Ask::PinLeast => "A PIN has at least {least|character|characters}.",
+        Ask::PinRepeats => "A PIN has no character more than {most|time|times} in a row.",
+        Ask::PinSequences => {
+            "A PIN has no more than {most|neighbouring character or key|neighbouring characters or keys} in a row."
+        }
+        Ask::PinPersonal => "A PIN has nothing that others may know of you.",
+        Ask::PinBlocklist => "A PIN is not one that many people use (lists: {lists}).",
+        Ask::HashMemory => "Passwords are hashed with at least {least} KiB of memory.",
+        Ask::HashPasses => "Passwords are hashed in at least {least|pass|passes}.",
+        Ask::HashLanes => "Passwords are hashed in at least {least|lane|lanes}.",
+        Ask::AuthenticatorPresent => "Nobody gets in without authentication.",
+        Ask::AuthenticatorAllow => "Authentication is by: {methods}.",
+        Ask::Assurance => "Authentication for {zone}: {level}.",
+        Ask::DormancyDisable => "An account nobody used for {period} is disabled.",
+        Ask::DormancyDelete => "An account nobody used for {period} is deleted.",
+        Ask::DormancyReport => "An account nobody used for {period} is reported.",
+        Ask::ValidityEnd => "An account has an end date.",
+        Ask::ValidityMost => "An account is valid for at most {period}.",
+        Ask::Duty => "Somebody has to see to it: {duty}.",
+    }
+}
+
+fn word(word: Word) -> &'static str {
+    match word {
+        Word::Separator => ", ",
+        Word::Space => " ",
+        Word::Names => "names",
+        Word::Readings => "readings of names",
+        Word::Ids => "numbers or IDs",
+        Word::Birthdays => "birthday",
+        Word::Anniversaries => "anniversaries",
+        Word::Mail => "mail address",
+        Word::Phones => "telephone numbers",
+        Word::Departments => "department",
+        Word::Hobbies => "hobbies",
+        Word::Family => "family",
+        Word::Control => "control characters",
+        Word::Format => "invisible formatting",
+        Word::Unassigned => "unassigned characters",
+        Word::PrivateUse => "private-use characters",
+        Word::LineSeparator => "line separators",
+        Word::Ignorable => "invisible characters",
+        Word::Oral => "by word of mouth",
+        Word::Written => "in writing",
+        Word::Electronic => "electronically",
+        Word::Password => "password",
+        Word::OneTimePassword => "one-time password with a PIN",
+        Word::Biometric => "biometrics",
+        Word::Totp => "time-based (TOTP)",
+        Word::Hotp => "counter-based (HOTP)",
+        Word::Simple => "simple",
+        Word::High => "high",
+        Word::Years => "{count|year|years}",
+        Word::Months => "{count|month|months}",
+        Word::Days => "{count|day|days}",
+        Word::Hours => "{count|hour|hours}",
+        Word::Minutes => "{count|minute|minutes}",
+        Word::Seconds => "{count|second|seconds}",
+    }
+}

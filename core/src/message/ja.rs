@@ -1,0 +1,180 @@
+//! Japanese: です・ます, long vowels marked, never blaming.
+
+use super::{Ask, BuiltIn, Word};
+use crate::code::{Code, Hint};
+
+pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "ja", code, hint, ask, word };
+
+fn code(code: Code) -> &'static str {
+    match code {
+        Code::TextEmpty => "パスワードを入力してください。",
+        Code::TextUnreadable => "文字を読み取れません。もう一度入力してください。",
+        Code::TextTooManyBytes => "長すぎて読み取れません（{found}バイト）。{most}バイト以内で入力してください。",
+        Code::TextRefusedCharacter => {
+            "次回も同じように入力できるとは限らない文字（{kinds}、{positions}文字目）が{count}個あります。取り除いてください。"
+        }
+        Code::TextYenSign => "円記号が{count}個あります。キーボードによってはバックスラッシュになるため、ご注意ください。",
+        Code::TextFullWidth => "全角文字が{count}個あります。半角で入力し直すことをおすすめします。",
+        Code::TextHalfWidthKana => "半角カタカナが{count}個あります。全角カタカナとして扱います。",
+        Code::TextEdgeSpace => "先頭または末尾に空白があります。入力を忘れやすいため、ご注意ください。",
+        Code::TooShort => "{least}文字以上にしてください（現在は{found}文字です）。",
+        Code::TooLong => "{most}文字以内にしてください（現在は{found}文字です）。",
+        Code::TooFewUpper => "英大文字を{least}文字以上入れてください（現在は{found}文字です）。",
+        Code::TooFewLower => "英小文字を{least}文字以上入れてください（現在は{found}文字です）。",
+        Code::TooFewDigits => "数字を{least}文字以上入れてください（現在は{found}文字です）。",
+        Code::TooFewSymbols => "記号を{least}文字以上入れてください（現在は{found}文字です）。",
+        Code::TooFewClasses => {
+            "英大文字・英小文字・数字・記号のうち{least}種類以上を使ってください（現在は{found}種類です）。"
+        }
+        Code::Guessable => "推測されやすいパスワードです。関連のない単語をいくつか組み合わせるか、文字数を増やしてください。",
+        Code::Personal => "ご自身に関する情報（{kinds}）が含まれています。取り除いてください。",
+        Code::Blocklisted => "多くの人が使っているパスワードです。別のものにしてください。",
+        Code::Repeats => "同じ文字が{found}回続いています。連続は{most}回までにしてください。",
+        Code::Sequence => {
+            "「abc」や「qwe」のような並びが{found}文字続いています。連続は{most}文字までにしてください。"
+        }
+        Code::Similar => "現在のパスワードに似ています。{least}文字以上変えてください。",
+        Code::HostBroken => "このシステムの規則を満たしていません。",
+        Code::UnjudgedText => "文字を読み取れないため、判定していません。",
+        Code::UnjudgedList => "一覧（{lists}）がないため、判定していません。",
+        Code::UnjudgedFeature => "判定に必要な機能（{feature}）がないため、ここでは判定していません。",
+        Code::UnjudgedTruncated => "先頭の{scored}文字だけでは十分な強さを確認できないため、判定していません。",
+        Code::UnjudgedFacts => "ご本人に関する情報がないため、判定していません。",
+        Code::UnjudgedHost => "システムからの回答がないため、判定していません。",
+        Code::UnjudgedNoRequirement => "該当する要求事項がないため、何も判定していません。",
+    }
+}
+
+fn hint(hint: Hint) -> &'static str {
+    match hint {
+        Hint::KeyRow => "キーボードの横一列をそのまま並べた文字列は、すぐに推測されます。",
+        Hint::KeyWalk => "キーボード上で隣り合うキーをたどった短い並びは、推測されやすくなります。",
+        Hint::RepeatedCharacter => "「aaa」のように同じ文字を続けると、推測されやすくなります。",
+        Hint::RepeatedString => "「abcabc」のように同じ並びを繰り返しても、強さはほとんど変わりません。",
+        Hint::Top10Password => "世界で最もよく使われている10個のパスワードの一つです。",
+        Hint::Top100Password => "世界で特によく使われている100個のパスワードの一つです。",
+        Hint::CommonPassword => "多くの人が使っているパスワードです。",
+        Hint::LikeCommonPassword => "よく使われているパスワードによく似ています。",
+        Hint::Sequence => "「abc」や「6543」のような連続した文字や数字は、推測されやすくなります。",
+        Hint::RecentYear => "最近の年（西暦）は、推測されやすくなります。",
+        Hint::SingleWord => "単語一つだけでは、辞書攻撃で見つかってしまいます。",
+        Hint::Date => "日付は推測されやすい文字列です。",
+        Hint::SingleName => "名前や名字だけでは、推測されやすくなります。",
+        Hint::CommonName => "よくある名前や名字が含まれています。",
+        Hint::UseSeveralWords => "関連のない単語をいくつか組み合わせてください。決まり文句や歌詞は避けてください。",
+        Hint::LengthIsEnough => "十分に長ければ、記号・数字・大文字がなくても強くなります。",
+        Hint::AddWords => "単語をあと一つか二つ加えてください。あまり使われない単語ほど効果的です。",
+        Hint::CapitalHelpsLittle => "先頭を大文字にしても、強さはほとんど変わりません。",
+        Hint::AllCapitalsHelpLittle => "すべて大文字にしても、小文字だけの場合とほとんど変わりません。",
+        Hint::ReversalHelpsLittle => "単語を逆から書いても、推測の難しさはほとんど変わりません。",
+        Hint::SubstitutionHelpsLittle => "「a」を「@」に替えるような、よくある置き換えは見破られます。",
+        Hint::LongerKeyWalk => "キーの並びを使う場合は、もっと長くし、途中で何度も向きを変えてください。",
+        Hint::AvoidRepeats => "同じ単語や文字の繰り返しを避けてください。",
+        Hint::AvoidSequences => "連続した文字や数字を避けてください。",
+        Hint::AvoidRecentYears => "最近の年を使わないでください。",
+        Hint::AvoidOwnYears => "生まれた年など、自分に関係のある年を使わないでください。",
+        Hint::AvoidOwnDates => "誕生日や記念日など、自分に関係のある日付や年を使わないでください。",
+    }
+}
+
+fn ask(ask: Ask) -> &'static str {
+    match ask {
+        Ask::LengthLeast => "{least}文字以上。",
+        Ask::LengthMost => "{most}文字以内。",
+        Ask::Upper => "英大文字を{least}文字以上。",
+        Ask::Lower => "英小文字を{least}文字以上。",
+        Ask::Digit => "数字を{least}文字以上。",
+        Ask::Symbol => "記号を{least}文字以上。",
+        Ask::ClassCount => "英大文字・英小文字・数字・記号のうち{least}種類以上。",
+        Ask::Score => "推測されにくいこと（4点満点で{least_score}点以上）。",
+        Ask::Guesses => "推測されにくいこと（推定試行回数が10の{least_guesses_log10}乗以上）。",
+        Ask::Personal => "ご自身に関する情報を含まないこと。",
+        Ask::PersonalKinds => "ご自身に関する情報（{kinds}）を含まないこと。",
+        Ask::Blocklist => "多くの人が使っているパスワードでないこと（一覧：{lists}）。",
+        Ask::Repeats => "同じ文字の連続は{most}回まで。",
+        Ask::Sequences => "連続した文字や隣り合うキーの並びは{most}文字まで。",
+        Ask::Similar => "現在のパスワードから{least}文字以上変えること。",
+        Ask::NeverReuseAccount => "このアカウントで過去に使ったパスワードを再び使わないこと。",
+        Ask::NeverReusePerson => "どのシステムでも、過去に使ったパスワードを再び使わないこと。",
+        Ask::NeverReusePool => "共用の範囲（{pool}）で過去に使われたパスワードを再び使わないこと。",
+        Ask::RememberCount => "直近の{count}個のパスワードを記録します。",
+        Ask::RememberPeriod => "パスワードの履歴を{period}のあいだ記録します。",
+        Ask::MaxAge => "{period}ごとに変更すること。",
+        Ask::MinAge => "変更してから{period}は変更できません。",
+        Ask::InitialDisable => "初期パスワードは{period}以内に変更すること。変更しないとアカウントは無効になります。",
+        Ask::InitialDelete => "初期パスワードは{period}以内に変更すること。変更しないとアカウントは削除されます。",
+        Ask::InitialReport => "初期パスワードは{period}以内に変更すること。変更しないと報告されます。",
+        Ask::InitialUnpredictable => "初期パスワードは予測できないものであること。",
+        Ask::GeneratedBy => "作成者：{roles}。",
+        Ask::IssuedBy => "発行者：{roles}。",
+        Ask::SetBy => "設定者：{roles}。",
+        Ask::Delivery => "伝達方法：{ways}。",
+        Ask::IdentityVerified => "再設定の前に本人確認を行うこと。",
+        Ask::VerifierDiffers => "本人確認を行う人は、再設定を申請した人と別の人であること。",
+        Ask::ResetMethods => "本人確認の方法：{methods}。",
+        Ask::IssueWithin => "新しいパスワードを{period}以内に発行すること。",
+        Ask::MostFailures => "認証に{most}回失敗するまでにロックすること。",
+        Ask::LeastHold => "ロックアウト期間は{period}以上とすること。",
+        Ask::MostCeiling => "続けて{most}回失敗するまでに無効にすること。",
+        Ask::TokenKinds => "使えるワンタイムパスワードの種類：{kinds}。",
+        Ask::CodeDigits => "ワンタイムパスワードは{least}桁以上。",
+        Ask::CodePeriod => "ワンタイムパスワードは{period}以内に切り替わること。",
+        Ask::CodeWindow => "ワンタイムパスワードのずれは前後{most}回分まで。",
+        Ask::PinLeast => "PINは{least}文字以上。",
+        Ask::PinRepeats => "PINの同じ文字の連続は{most}回まで。",
+        Ask::PinSequences => "PINの連続した文字や隣り合うキーの並びは{most}文字まで。",
+        Ask::PinPersonal => "PINにご自身に関する情報を含まないこと。",
+        Ask::PinBlocklist => "PINは多くの人が使っているものでないこと（一覧：{lists}）。",
+        Ask::HashMemory => "パスワードのハッシュには{least} KiB以上のメモリを使うこと。",
+        Ask::HashPasses => "パスワードのハッシュは{least}回以上繰り返すこと。",
+        Ask::HashLanes => "パスワードのハッシュは{least}並列以上とすること。",
+        Ask::AuthenticatorPresent => "必ず認証を行うこと。",
+        Ask::AuthenticatorAllow => "認証の方法：{methods}。",
+        Ask::Assurance => "{zone}の認証の水準：{level}。",
+        Ask::DormancyDisable => "{period}使われていないアカウントは無効になります。",
+        Ask::DormancyDelete => "{period}使われていないアカウントは削除されます。",
+        Ask::DormancyReport => "{period}使われていないアカウントは報告されます。",
+        Ask::ValidityEnd => "アカウントに有効期限があること。",
+        Ask::ValidityMost => "アカウントの有効期間は{period}以内。",
+        Ask::Duty => "担当者が確認する事項です（{duty}）。",
+    }
+}
+
+fn word(word: Word) -> &'static str {
+    match word {
+        Word::Separator => "、",
+        Word::Space => "",
+        Word::Names => "氏名",
+        Word::Readings => "氏名の読み",
+        Word::Ids => "社員番号やID",
+        Word::Birthdays => "誕生日",
+        Word::Anniversaries => "記念日",
+        Word::Mail => "メールアドレス",
+        Word::Phones => "電話番号",
+        Word::Departments => "所属",
+        Word::Hobbies => "趣味",
+        Word::Family => "家族",
+        Word::Control => "制御文字",
+        Word::Format => "見えない書式文字",
+        Word::Unassigned => "未割り当ての文字",
+        Word::PrivateUse => "外字",
+        Word::LineSeparator => "改行文字",
+        Word::Ignorable => "見えない文字",
+        Word::Oral => "口頭",
+        Word::Written => "書面",
+        Word::Electronic => "電子メールなど",
+        Word::Password => "パスワード",
+        Word::OneTimePassword => "PINを伴うワンタイムパスワード",
+        Word::Biometric => "生体認証",
+        Word::Totp => "時刻同期式",
+        Word::Hotp => "カウンター同期式",
+        Word::Simple => "簡易",
+        Word::High => "高度",
+        Word::Years => "{count}年",
+        Word::Months => "{count}か月",
+        Word::Days => "{count}日",
+        Word::Hours => "{count}時間",
+        Word::Minutes => "{count}分",
+        Word::Seconds => "{count}秒",
+    }
+}

@@ -1,0 +1,77 @@
+//! The words of details that people read: kinds of facts and characters, units, ways.
+
+use crate::code::codes;
+
+codes! {
+    /// A word of a detail that every language has its own word for.
+    Word {
+        /// Between the items of a list.
+        Separator = ", ",
+        /// Between the units of a length of time.
+        Space = " ",
+        /// Facts: names.
+        Names = "names",
+        /// Facts: how names are read.
+        Readings = "readings",
+        /// Facts: numbers and names by which an organisation knows a person.
+        Ids = "ids",
+        /// Facts: birthdays.
+        Birthdays = "birthdays",
+        /// Facts: other days.
+        Anniversaries = "anniversaries",
+        /// Facts: addresses of electronic mail.
+        Mail = "mail",
+        /// Facts: telephone numbers.
+        Phones = "phones",
+        /// Facts: departments.
+        Departments = "departments",
+        /// Facts: hobbies.
+        Hobbies = "hobbies",
+        /// Facts: the family.
+        Family = "family",
+        /// Refused characters: controls.
+        Control = "control",
+        /// Refused characters: formatting.
+        Format = "format",
+        /// Refused characters: not assigned.
+        Unassigned = "unassigned",
+        /// Refused characters: private use.
+        PrivateUse = "private-use",
+        /// Refused characters: line and paragraph separators.
+        LineSeparator = "separator",
+        /// Refused characters: not shown.
+        Ignorable = "ignorable",
+        /// By word of mouth.
+        Oral = "oral",
+        /// In writing.
+        Written = "written",
+        /// By electronic mail.
+        Electronic = "electronic",
+        /// A password.
+        Password = "password",
+        /// A one-time password.
+        OneTimePassword = "one-time-password",
+        /// A part of the body.
+        Biometric = "biometric",
+        /// Time-based tokens.
+        Totp = "totp",
+        /// Counter-based tokens.
+        Hotp = "hotp",
+        /// Low assurance.
+        Simple = "simple",
+        /// High assurance.
+        High = "high",
+        /// `count` years.
+        Years = "years",
+        /// `count` months.
+        Months = "months",
+        /// `count` days.
+        Days = "days",
+        /// `count` hours.
+        Hours = "hours",
+        /// `count` minutes.
+        Minutes = "minutes",
+        /// `count` seconds.
+        Seconds = "seconds",
+    }
+}

@@ -1,0 +1,120 @@
+//! Judges passwords: one small file per kind of rule, none of which stops another.
+
+mod blocklist;
+mod classes;
+mod guessability;
+mod host;
+mod input;
+mod length;
+mod personal;
+mod repeats;
+mod sequences;
+mod similar;
+
+use std::collections::BTreeMap;
+
+pub(crate) use input::{advice, refusals};
+
+use crate::{
+    code::Code,
+    facts::Subject,
+    lists::Blocklist,
+    name::ListName,
+    policy::{
+        Requirement,
+        rule::{Estimator, Rule},
+        settings::TextSettings,
+    },
+    report::{Check, Estimate, Fault, Judgement},
+    secret::Password,
+    strength,
+    text::{Candidate, Unread},
+};
+
+/// One password before the rules, with all they may look at.
+pub(crate) struct Case<'a> {
+    pub(crate) candidate: Result<Candidate, Unread>,
+    current: Option<Result<Candidate, Unread>>,
+    subject: &'a Subject,
+    lists: &'a BTreeMap<ListName, Blocklist>,
+    estimates: BTreeMap<Estimator, Option<Estimate>>,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(
+        password: &Password,
+        subject: &'a Subject,
+        settings: &TextSettings,
+        lists: &'a BTreeMap<ListName, Blocklist>,
+    ) -> Self {
+        let most = usize::try_from(settings.most_bytes).unwrap_or(usize::MAX);
+        let read = |password: &Password| Candidate::read(password, settings.normal_form, most);
+        Self {
+            candidate: read(password),
+            current: subject.current.as_ref().map(read),
+            subject,
+            lists,
+            estimates: BTreeMap::new(),
+        }
+    }
+
+    /// The estimate, made once however many requirements ask for it.
+    pub(crate) fn estimate(&mut self, estimator: Estimator) -> Option<&Estimate> {
+        let candidate = self.candidate.as_ref().ok()?;
+        let facts = self.subject.facts.as_ref();
+        self.estimates
+            .entry(estimator)
+            .or_insert_with(|| strength::estimate(estimator, candidate, facts))
+            .as_ref()
+    }
+
+    /// What one requirement that answers to the password check says.
+    pub(crate) fn judge(&mut self, requirement: &Requirement) -> Judgement {
+        if let Rule::Host(_) = &requirement.rule {
+            return host::judge(&requirement.id, &self.subject.host);
+        }
+        if let Rule::Guessability(rule) = &requirement.rule {
+            self.estimate(rule.estimator);
+        }
+        let Ok(candidate) = &self.candidate else {
+            return Judgement::Unjudged(Fault::new(Code::UnjudgedText));
+        };
+        match &requirement.rule {
+            Rule::Length(rule) => length::judge(candidate, rule),
+            Rule::Classes(rule) => {
+                let capabilities = requirement.where_supported.then_some(&self.subject.system.capabilities);
+                classes::judge(candidate, rule, capabilities)
+            }
+            Rule::ClassCount(rule) => classes::judge_count(candidate, rule),
+            Rule::Guessability(rule) => {
+                let estimate = self.estimates.get(&rule.estimator).and_then(Option::as_ref);
+                guessability::judge(estimate, rule)
+            }
+            Rule::Personal(rule) => personal::judge(candidate, self.subject.facts.as_ref(), rule),
+            Rule::Blocklist(rule) => blocklist::judge(candidate, self.lists, rule),
+            Rule::Repeats(rule) => repeats::judge(candidate, rule),
+            Rule::Sequences(rule) => sequences::judge(candidate, rule),
+            Rule::Similar(rule) => similar::judge(candidate, self.current.as_ref(), rule),
+            Rule::NeverReuse(_)
+            | Rule::MaxAge(_)
+            | Rule::MinAge(_)
+            | Rule::InitialPassword(_)
+            | Rule::Origin(_)
+            | Rule::Reset(_)
+            | Rule::Lockout(_)
+            | Rule::OneTimePassword(_)
+            | Rule::Pin(_)
+            | Rule::Hash(_)
+            | Rule::Authenticator(_)
+            | Rule::Dormancy(_)
+            | Rule::Validity(_)
+            | Rule::Host(_)
+            | Rule::Duty(_) => {
+                // INVARIANT: the desk asks only for requirements that answer to this check.
+                let feature = format!("the check `{}`", requirement.rule.answers_to());
+                debug_assert_eq!(requirement.rule.answers_to(), Check::Password, "asked at the wrong check");
+                Judgement::Unjudged(Fault::new(Code::UnjudgedFeature).with("feature", feature))
+            }
+        }
+    }
+}
