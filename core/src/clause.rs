@@ -1,4 +1,5 @@
-//! Where a requirement comes from: a printed clause, a decision of the house, or this library itself.
+//! Where a requirement comes from: a printed clause, a decision of the house, or this library
+//! itself.
 
 use std::fmt;
 

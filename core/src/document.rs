@@ -1,8 +1,9 @@
 //! Text into values: JSON and TOML read strictly, with a path to whatever is wrong.
 //!
-//! Strictly means: a bounded size and depth, no member twice, no TOML dates (both forms are one model), unknown
-//! members refused by the types. A [`Reading::Private`] document may hold secrets or personal facts: of
-//! such a one an error keeps the path and the expectation and drops everything that was written.
+//! Strictly means: a bounded size and depth, no member twice, no TOML dates (both forms are one
+//! model), unknown members refused by the types. A [`Reading::Private`] document may hold secrets
+//! or personal facts: of such a one an error keeps the path and the expectation and drops
+//! everything that was written.
 
 use std::fmt;
 

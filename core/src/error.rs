@@ -1,7 +1,7 @@
 //! Input that could not be understood. A weak password is an answer and never comes here.
 //!
-//! An error is a list of problems, each with the path to it. Errors over a policy quote what its author wrote;
-//! errors over anything that may hold a secret or a personal fact never do.
+//! An error is a list of problems, each with the path to it. Errors over a policy quote what its
+//! author wrote; errors over anything that may hold a secret or a personal fact never do.
 
 use std::fmt;
 

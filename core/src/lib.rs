@@ -1,13 +1,15 @@
-//! A written password policy as data a program can ask, with an answer that names the clause it comes from.
+//! A written password policy as data a program can ask, with an answer that names the clause it
+//! comes from.
 //!
-//! Organisations write down what a password must be: how long, with what signs in it, never a word others could
-//! guess. *aikotoba* (合言葉, "watchword") reads such a policy from one file and judges by it. The same file gives
-//! the same answer in Rust, in Python and in a browser.
+//! Organisations write down what a password must be: how long, with what signs in it, never a word
+//! others could guess. *aikotoba* (合言葉, "watchword") reads such a policy from one file and
+//! judges by it. The same file gives the same answer in Rust, in Python and in a browser.
 //!
 //! # Asking
 //!
-//! A [`Policy`] is read once: from TOML, from JSON, or from those that come along. A [`Desk`] is a policy with what
-//! is needed to apply it. A [`Subject`] says whom and what the question is about, and `now` is always an argument.
+//! A [`Policy`] is read once: from TOML, from JSON, or from those that come along. A [`Desk`] is a
+//! policy with what is needed to apply it. A [`Subject`] says whom and what the question is about,
+//! and `now` is always an argument.
 //!
 //! ```
 //! use aikotoba::{Decision, Desk, Facts, Messages, Moment, Password, Policy, Subject};
@@ -32,25 +34,27 @@
 //!
 //! # Reading the answer
 //!
-//! A weak password is an answer and never an [`Error`]. The [`Report`] holds every [`Ruling`], not only the first
-//! breach. What could not be judged is said, with the reason: a missing list, facts nobody gave, an estimator that
-//! is not in this build. What answers to another question is set aside by name. So the [`Decision`] has three
-//! values: `accepted`, `refused`, and `incomplete`, where no `must` is broken but one could not be judged.
+//! A weak password is an answer and never an [`Error`]. The [`Report`] holds every [`Ruling`], not
+//! only the first breach. What could not be judged is said, with the reason: a missing list, facts
+//! nobody gave, an estimator that is not in this build. What answers to another question is set
+//! aside by name. So the [`Decision`] has three values: `accepted`, `refused`, and `incomplete`,
+//! where no `must` is broken but one could not be judged.
 //!
-//! Every [`Finding`] carries the requirement, its [`Source`] (a printed clause or a decision of the house), its
-//! [`Level`], a stable [`Code`] and typed details: lengths, counts, positions and kinds, never any part of a
-//! password or of what is known of a person. [`Messages`] turn findings, hints and rules into sentences.
+//! Every [`Finding`] carries the requirement, its [`Source`] (a printed clause or a decision of the
+//! house), its [`Level`], a stable [`Code`] and typed details: lengths, counts, positions and
+//! kinds, never any part of a password or of what is known of a person. [`Messages`] turn findings,
+//! hints and rules into sentences.
 //!
 //! # Writing a policy
 //!
-//! [`policy`] describes the file; `Policy::preset` shows two of them: `ja-org` and `nist-800-63b-4`. Every problem
-//! of a file is reported at once, with its path.
+//! [`policy`] describes the file; `Policy::preset` shows two of them: `ja-org` and
+//! `nist-800-63b-4`. Every problem of a file is reported at once, with its path.
 //!
 //! # How a password is read
 //!
-//! In the normal form the policy names, by tables of one Unicode version in every language. Nothing is trimmed or
-//! cut. Characters that cannot be typed again reliably (controls, invisible ones, unassigned ones) are refused
-//! whatever the policy; so are empty and overlong texts.
+//! In the normal form the policy names, by tables of one Unicode version in every language. Nothing
+//! is trimmed or cut. Characters that cannot be typed again reliably (controls, invisible ones,
+//! unassigned ones) are refused whatever the policy; so are empty and overlong texts.
 //!
 //! # Features
 //!
@@ -92,13 +96,13 @@ pub use lists::Blocklist;
 pub use message::{Ask, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
-    Digest, FactKind, Level, ListName, PolicyId, PolicyRef, PolicyVersion, ProfileName, RequirementId, Role,
-    StandardId,
+    Digest, FactKind, Level, ListName, PolicyId, PolicyRef, PolicyVersion, ProfileName,
+    RequirementId, Role, StandardId,
 };
 pub use policy::Policy;
 pub use report::{
-    Check, Coverage, Decision, Detail, Details, Estimate, Finding, ListRef, Report, Ruling, SetAside, Verdict,
-    WhyNot,
+    Check, Coverage, Decision, Detail, Details, Estimate, Finding, ListRef, Report, Ruling,
+    SetAside, Verdict, WhyNot,
 };
 pub use secret::Password;
 pub use text::NormalForm;

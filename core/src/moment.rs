@@ -1,6 +1,7 @@
 //! Instants, dates and periods: parsed and printed here, added to each other elsewhere.
 //!
-//! Days are counted in the proleptic Gregorian calendar (RFC 3339 §1). No zone and no clock is known here.
+//! Days are counted in the proleptic Gregorian calendar (RFC 3339 §1). No zone and no clock is
+//! known here.
 
 use std::{fmt, str::FromStr};
 
@@ -20,7 +21,8 @@ pub struct Moment {
 impl Moment {
     /// Reads an instant as RFC 3339 writes it, such as `2026-11-23T09:00:00+09:00`.
     ///
-    /// The offset is required; a seventh and later digit of a second is dropped; second 60 is refused.
+    /// The offset is required; a seventh and later digit of a second is dropped; second 60 is
+    /// refused.
     ///
     /// # Errors
     /// If the text is anything else, or no such day exists.
@@ -78,12 +80,19 @@ impl Date {
         let days_of_month = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
-            2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+            2 if year.is_multiple_of(4)
+                && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+            {
+                29
+            }
             2 => 28,
             _ => return None,
         };
-        ((1..=9999).contains(&year) && (1..=days_of_month).contains(&day))
-            .then_some(Self { year, month, day })
+        ((1..=9999).contains(&year) && (1..=days_of_month).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// The year, 1 to 9999.
@@ -114,7 +123,8 @@ impl Date {
     }
 
     fn from_days(days: i32) -> Option<Self> {
-        // The mean year is 146,097 / 400 days; the guess is less than two years off, so five are tried.
+        // The mean year is 146,097 / 400 days; the guess is less than two years off, so five are
+        // tried.
         let guess = (i64::from(days) * 400).div_euclid(146_097) + 1970;
         let year = (guess - 2..=guess + 2).rev().find(|year| {
             u16::try_from(*year)
@@ -145,8 +155,9 @@ impl fmt::Display for Date {
     }
 }
 
-/// A length of time as ISO 8601 writes it, such as `P1M`, `P3D` or `PT15M`: months, days and seconds are
-/// kept apart, since a month has no fixed number of days and a day no fixed number of seconds.
+/// A length of time as ISO 8601 writes it, such as `P1M`, `P3D` or `PT15M`: months, days and
+/// seconds are kept apart, since a month has no fixed number of days and a day no fixed number of
+/// seconds.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "duration")))]
@@ -169,7 +180,8 @@ impl Period {
         self.months == 0 && self.days == 0 && self.seconds == 0
     }
 
-    /// The period in seconds, a day being 24 hours; `None` if it has months, which are of no fixed length.
+    /// The period in seconds, a day being 24 hours; `None` if it has months, which are of no fixed
+    /// length.
     #[must_use]
     pub fn as_seconds(self) -> Option<u64> {
         (self.months == 0).then(|| u64::from(self.days) * 86_400 + u64::from(self.seconds))
@@ -193,7 +205,8 @@ impl FromStr for Period {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (years, months) = (self.months / 12, self.months % 12);
-        let (hours, minutes, seconds) = (self.seconds / 3600, self.seconds / 60 % 60, self.seconds % 60);
+        let (hours, minutes, seconds) =
+            (self.seconds / 3600, self.seconds / 60 % 60, self.seconds % 60);
         f.write_str("P")?;
         for (count, unit) in [(years, 'Y'), (months, 'M'), (self.days, 'D')] {
             if count != 0 {
@@ -316,7 +329,8 @@ fn read_units<const N: usize>(text: &str, units: [char; N]) -> Option<[u32; N]> 
         }
         None => Some(0),
     });
-    (rest.is_empty() && counts.iter().all(Option::is_some)).then(|| counts.map(Option::unwrap_or_default))
+    (rest.is_empty() && counts.iter().all(Option::is_some))
+        .then(|| counts.map(Option::unwrap_or_default))
 }
 
 /// Exactly so many ASCII digits, as a number.
@@ -360,9 +374,19 @@ mod tests {
     #[test]
     fn what_is_no_instant_is_refused() {
         for text in [
-            "", "2026-11-23", "2026-11-23T09:00:00", "2026-02-29T00:00:00Z", "2026-11-23T24:00:00Z",
-            "2026-11-23T09:00:60Z", "2026-11-23T09:00:00.Z", "2026-11-23T09:00:00+0900", "0000-01-01T00:00:00Z",
-            "9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00", "２026-11-23T09:00:00Z", "+026-11-23T09:00:00Z",
+            "",
+            "2026-11-23",
+            "2026-11-23T09:00:00",
+            "2026-02-29T00:00:00Z",
+            "2026-11-23T24:00:00Z",
+            "2026-11-23T09:00:60Z",
+            "2026-11-23T09:00:00.Z",
+            "2026-11-23T09:00:00+0900",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59-01:00",
+            "0001-01-01T00:00:00+01:00",
+            "２026-11-23T09:00:00Z",
+            "+026-11-23T09:00:00Z",
         ] {
             assert!(Moment::parse(text).is_err(), "{text}");
         }
@@ -371,11 +395,28 @@ mod tests {
     #[test]
     fn periods_are_read_and_printed() {
         for (text, want) in [
-            ("P1Y2M", "P1Y2M"), ("P2W", "P14D"), ("PT90M", "PT1H30M"), ("PT0S", "PT0S"), ("P1DT1S", "P1DT1S"),
+            ("P1Y2M", "P1Y2M"),
+            ("P2W", "P14D"),
+            ("PT90M", "PT1H30M"),
+            ("PT0S", "PT0S"),
+            ("P1DT1S", "P1DT1S"),
         ] {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), want);
         }
-        for text in ["", "P", "PT", "P1", "1D", "P-1D", "P1.5D", "P1D1M", "P1D1D", "PT1D", "P9999999D", "P1DT"] {
+        for text in [
+            "",
+            "P",
+            "PT",
+            "P1",
+            "1D",
+            "P-1D",
+            "P1.5D",
+            "P1D1M",
+            "P1D1D",
+            "PT1D",
+            "P9999999D",
+            "P1DT",
+        ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

@@ -1,4 +1,5 @@
-//! The names things go by: policies, requirements, profiles, standards, lists, kinds of facts, levels.
+//! The names things go by: policies, requirements, profiles, standards, lists, kinds of facts,
+//! levels.
 //!
 //! A name is checked where it is read and never again. Names are cheap to clone, since every ruling
 //! carries some.
@@ -148,7 +149,9 @@ impl PolicyRef {
 fn is_id(text: &str) -> bool {
     text.len() <= 64
         && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-'))
 }
 
 fn is_version(text: &str) -> bool {

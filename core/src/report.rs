@@ -1,7 +1,7 @@
 //! What a check answers: rulings, findings, and an honest count of what was and was not judged.
 //!
-//! A rule answers with a [`Judgement`]; [`crate::verdict`] makes a [`Report`] of them. Nothing here holds a
-//! password or any part of one: details are lengths, counts, positions and kinds.
+//! A rule answers with a [`Judgement`]; [`crate::verdict`] makes a [`Report`] of them. Nothing here
+//! holds a password or any part of one: details are lengths, counts, positions and kinds.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -158,7 +158,8 @@ impl From<Vec<usize>> for Detail {
 
 /// Which question a requirement answers to.
 ///
-/// A check rules only on the requirements that answer to it; the others are set aside with its name.
+/// A check rules only on the requirements that answer to it; the others are set aside with its
+/// name.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -1,4 +1,5 @@
-//! JSON Schemas (2020-12) of everything that crosses a language border, made from the types themselves.
+//! JSON Schemas (2020-12) of everything that crosses a language border, made from the types
+//! themselves.
 
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -7,8 +8,8 @@ use crate::{error::Error, facts::SubjectDocument, policy::Document, report::Repo
 
 /// The schemas by name: `policy`, `subject`, `report` and `error`.
 ///
-/// What is read (`policy`, `subject`) is described as it may be written; what is answered (`report`, `error`) as it
-/// is written.
+/// What is read (`policy`, `subject`) is described as it may be written; what is answered
+/// (`report`, `error`) as it is written.
 #[must_use]
 pub fn all() -> Vec<(&'static str, Value)> {
     let read = || SchemaSettings::draft2020_12().for_deserialize().into_generator();

@@ -6,8 +6,9 @@ use zeroize::Zeroizing;
 
 /// A password somebody typed.
 ///
-/// Text that cannot be read (a lone surrogate, bytes that are not UTF-8) is kept as such: judging it is a
-/// finding, `text.unreadable`, and not an error. The text is wiped when the value is dropped.
+/// Text that cannot be read (a lone surrogate, bytes that are not UTF-8) is kept as such: judging
+/// it is a finding, `text.unreadable`, and not an error. The text is wiped when the value is
+/// dropped.
 pub struct Password(Option<Zeroizing<String>>);
 
 impl Password {
@@ -26,7 +27,8 @@ impl Password {
     /// A password from UTF-16 code units, as browsers hold text.
     #[must_use]
     pub fn from_utf16(units: &[u16]) -> Self {
-        // A unit is at most three bytes of UTF-8, so the text never moves and leaves no copy behind.
+        // A unit is at most three bytes of UTF-8, so the text never moves and leaves no copy
+        // behind.
         let mut text = Zeroizing::new(String::with_capacity(units.len().saturating_mul(3)));
         for unit in char::decode_utf16(units.iter().copied()) {
             let Ok(character) = unit else { return Self(None) };

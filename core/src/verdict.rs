@@ -1,12 +1,13 @@
-//! Judgements into rulings, findings and a decision. The one place where what is judged becomes what is answered.
+//! Judgements into rulings, findings and a decision. The one place where what is judged becomes
+//! what is answered.
 
 use crate::{
     clause::{Basis, Source},
     moment::Moment,
     name::{Level, PolicyRef, ProfileName, RequirementId},
     report::{
-        Check, Coverage, Decision, Estimate, Finding, Judgement, ListRef, Report, Ruling, SetAside, Verdict,
-        WhyNot,
+        Check, Coverage, Decision, Estimate, Finding, Judgement, ListRef, Report, Ruling, SetAside,
+        Verdict, WhyNot,
     },
     text::UNICODE,
 };
@@ -40,12 +41,20 @@ impl Verdicts {
     }
 
     /// Takes in what a requirement's judge says.
-    pub(crate) fn take(&mut self, requirement: RequirementId, source: Source, level: Level, judgement: Judgement) {
+    pub(crate) fn take(
+        &mut self,
+        requirement: RequirementId,
+        source: Source,
+        level: Level,
+        judgement: Judgement,
+    ) {
         let (verdict, faults) = match judgement {
             Judgement::Met => (Verdict::Met, Vec::new()),
             Judgement::Broken(faults) => (Verdict::Broken, faults),
             Judgement::Unjudged(fault) => (Verdict::Unjudged, vec![fault]),
-            Judgement::NotApplicable(why) => return self.set_aside(requirement, source, level, why, None),
+            Judgement::NotApplicable(why) => {
+                return self.set_aside(requirement, source, level, why, None);
+            }
         };
         *match verdict {
             Verdict::Met => &mut self.coverage.met,
@@ -63,7 +72,13 @@ impl Verdicts {
     }
 
     /// Notes a requirement that answers to another check.
-    pub(crate) fn elsewhere(&mut self, requirement: RequirementId, source: Source, level: Level, check: Check) {
+    pub(crate) fn elsewhere(
+        &mut self,
+        requirement: RequirementId,
+        source: Source,
+        level: Level,
+        check: Check,
+    ) {
         self.set_aside(requirement, source, level, WhyNot::Elsewhere, Some(check));
     }
 

@@ -55,11 +55,13 @@ impl Desk {
 
     /// Judges a password that somebody would like to have.
     ///
-    /// Every requirement of the subject's profiles is answered: ruled on, or set aside with the reason. A weak
-    /// password, an unreadable one and one that could not be judged are all answers.
+    /// Every requirement of the subject's profiles is answered: ruled on, or set aside with the
+    /// reason. A weak password, an unreadable one and one that could not be judged are all
+    /// answers.
     ///
     /// # Errors
-    /// If the subject does not fit the policy: a profile that is not declared, or none although some are.
+    /// If the subject does not fit the policy: a profile that is not declared, or none although
+    /// some are.
     ///
     /// # Examples
     /// ```
@@ -89,7 +91,9 @@ impl Desk {
         for requirement in requirements {
             let (id, source) = (requirement.id.clone(), requirement.source());
             match (requirement.level, requirement.rule.answers_to()) {
-                (level, check) if check != Check::Password => verdicts.elsewhere(id, source, level, check),
+                (level, check) if check != Check::Password => {
+                    verdicts.elsewhere(id, source, level, check)
+                }
                 (Level::May, _) => verdicts.permission(id, source),
                 (level @ (Level::Must | Level::Should), _) => {
                     asked.push(requirement);

@@ -1,4 +1,5 @@
-//! The ways people write a date they know: both calendars, usual orders, with and without separators.
+//! The ways people write a date they know: both calendars, usual orders, with and without
+//! separators.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +33,9 @@ pub(super) fn spellings(date: Date) -> BTreeSet<String> {
     found.insert(format!("{year}年{month}月{day}日"));
     found.insert(format!("{month}月{day}日"));
     years.extend(short_years);
-    for (month, day) in [(format!("{month:02}"), format!("{day:02}")), (month.to_string(), day.to_string())] {
+    for (month, day) in
+        [(format!("{month:02}"), format!("{day:02}")), (month.to_string(), day.to_string())]
+    {
         found.insert(format!("{month}{day}"));
         found.insert(format!("{day}{month}"));
         for year in &years {
@@ -44,7 +47,8 @@ pub(super) fn spellings(date: Date) -> BTreeSet<String> {
     found
 }
 
-/// A text without the separators between its digits, so that `1990-04-01` and `H2.4.1` are found too.
+/// A text without the separators between its digits, so that `1990-04-01` and `H2.4.1` are found
+/// too.
 pub(crate) fn unseparated(text: &str) -> Zeroizing<String> {
     let mut joined = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text.chars();
@@ -65,15 +69,17 @@ struct Era {
     first: (u16, u8, u8),
 }
 
-/// The eras a date can be written in, with the year of each: the one in force, and on the year of a change
-/// the one before as well, since calendars had been printed.
+/// The eras a date can be written in, with the year of each: the one in force, and on the year of a
+/// change the one before as well, since calendars had been printed.
 fn eras(date: Date) -> Vec<(&'static Era, u16)> {
     let running = |era: &&Era| (date.year(), date.month(), date.day()) >= era.first;
     let current = ERAS.iter().rposition(|era| running(&era));
     let Some(current) = current else { return Vec::new() };
-    let year_of = |era: &'static Era| Some((era, date.year().checked_sub(era.first.0)?.checked_add(1)?));
+    let year_of =
+        |era: &'static Era| Some((era, date.year().checked_sub(era.first.0)?.checked_add(1)?));
     let is_year_of_change = ERAS.get(current).is_some_and(|era| era.first.0 == date.year());
-    let before = current.checked_sub(1).filter(|_| is_year_of_change).and_then(|index| ERAS.get(index));
+    let before =
+        current.checked_sub(1).filter(|_| is_year_of_change).and_then(|index| ERAS.get(index));
     ERAS.get(current).into_iter().chain(before).filter_map(year_of).collect()
 }
 
@@ -94,8 +100,22 @@ mod tests {
     fn a_date_is_found_as_people_write_it() {
         let found = spellings(Date::new(1990, 4, 1).unwrap());
         for text in [
-            "1990", "0401", "19900401", "900401", "1990-04-01", "1990/4/1", "01041990", "04/01/1990", "h2", "h020401",
-            "020401", "heisei2", "平成2年4月1日", "h2.4.1", "4月1日", "heisei2nen",
+            "1990",
+            "0401",
+            "19900401",
+            "900401",
+            "1990-04-01",
+            "1990/4/1",
+            "01041990",
+            "04/01/1990",
+            "h2",
+            "h020401",
+            "020401",
+            "heisei2",
+            "平成2年4月1日",
+            "h2.4.1",
+            "4月1日",
+            "heisei2nen",
         ] {
             assert!(found.contains(unseparated(text).as_str()), "{text}");
         }

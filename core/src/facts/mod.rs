@@ -1,7 +1,8 @@
-//! What is known while judging: the person, the system, what the host has judged. Arguments, never stored.
+//! What is known while judging: the person, the system, what the host has judged. Arguments, never
+//! stored.
 //!
-//! Facts come in open kinds. Each is taken apart once, when it is given, into the [`Token`]s a password must not
-//! contain; findings name kinds and never values.
+//! Facts come in open kinds. Each is taken apart once, when it is given, into the [`Token`]s a
+//! password must not contain; findings name kinds and never values.
 
 mod date;
 mod romaji;
@@ -60,11 +61,13 @@ impl Subject {
 
     /// Reads a subject from JSON text.
     ///
-    /// The members, all optional: `profiles`, `facts`, `system`, `host`, `want_strength`. Without `facts` rules
-    /// about the person are not judged; with an empty object they are, and nothing is known.
+    /// The members, all optional: `profiles`, `facts`, `system`, `host`, `want_strength`. Without
+    /// `facts` rules about the person are not judged; with an empty object they are, and
+    /// nothing is known.
     ///
     /// # Errors
-    /// If the text is not a subject. The error says where and what was expected, and repeats nothing.
+    /// If the text is not a subject. The error says where and what was expected, and repeats
+    /// nothing.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let value = document::from_json(text, READING)?;
         let document: SubjectDocument = document::into(value, READING)?;
@@ -76,6 +79,12 @@ impl Subject {
             current: None,
             wants_strength: document.want_strength,
         })
+    }
+
+    /// The profiles whose requirements hold.
+    #[must_use]
+    pub fn profiles(&self) -> &[ProfileName] {
+        &self.profiles
     }
 
     /// The same, with what is known of the person.
@@ -177,8 +186,8 @@ pub struct HostFinding {
 /// What is known of a person, by kind.
 ///
 /// Well-known kinds are `names`, `readings`, `ids`, `birthdays`, `anniversaries`, `mail`, `phones`,
-/// `departments`, `hobbies` and `family`; any other word may be one. Birthdays and anniversaries are dates
-/// (`1990-04-01`) and are found in both calendars; everything else is text.
+/// `departments`, `hobbies` and `family`; any other word may be one. Birthdays and anniversaries
+/// are dates (`1990-04-01`) and are found in both calendars; everything else is text.
 #[derive(Clone, Default)]
 pub struct Facts {
     count: usize,
@@ -189,8 +198,8 @@ impl Facts {
     /// The same, and this too.
     ///
     /// # Errors
-    /// If the kind is no word of `a-z`, `0-9` and `_`; if a date is none; if there are more than 64 facts, or one
-    /// has more than 128 characters. The error never repeats the fact.
+    /// If the kind is no word of `a-z`, `0-9` and `_`; if a date is none; if there are more than 64
+    /// facts, or one has more than 128 characters. The error never repeats the fact.
     pub fn with(mut self, kind: &str, fact: &str) -> Result<Self, Error> {
         let Some(kind) = FactKind::new(kind) else {
             let problem = "must be a kind of a-z, 0-9 and `_`, at most 32 long";
@@ -217,17 +226,22 @@ impl Facts {
         };
         self.count += 1;
         if self.count > MOST_FACTS {
-            return Err(refuse(format!("is one too many: at most {MOST_FACTS} facts are looked at")));
+            return Err(refuse(format!(
+                "is one too many: at most {MOST_FACTS} facts are looked at"
+            )));
         }
         let characters = fact.chars().count();
         if characters > MOST_CHARACTERS {
-            let problem = format!("must have at most {MOST_CHARACTERS} characters, but has {characters}");
+            let problem =
+                format!("must have at most {MOST_CHARACTERS} characters, but has {characters}");
             return Err(refuse(problem));
         }
         if DATES.contains(&kind.as_str()) {
-            let date: Date =
-                fact.parse().map_err(|()| refuse("must be a date such as `1990-04-01`".to_owned()))?;
-            self.tokens.extend(date::spellings(date).into_iter().map(|text| Token::date(kind, &text)));
+            let date: Date = fact
+                .parse()
+                .map_err(|()| refuse("must be a date such as `1990-04-01`".to_owned()))?;
+            self.tokens
+                .extend(date::spellings(date).into_iter().map(|text| Token::date(kind, &text)));
         } else {
             self.tokens.extend(token::of_text(kind, fact));
         }
@@ -248,9 +262,27 @@ impl fmt::Debug for Facts {
 
 /// Member names that errors may repeat: ours, none of the person's.
 const KNOWN: &[&str] = &[
-    "profiles", "facts", "system", "host", "want_strength", "capabilities", "letter_case", "digits", "symbols",
-    "requirement", "met", "names", "readings", "ids", "birthdays", "anniversaries", "mail", "phones",
-    "departments", "hobbies", "family",
+    "profiles",
+    "facts",
+    "system",
+    "host",
+    "want_strength",
+    "capabilities",
+    "letter_case",
+    "digits",
+    "symbols",
+    "requirement",
+    "met",
+    "names",
+    "readings",
+    "ids",
+    "birthdays",
+    "anniversaries",
+    "mail",
+    "phones",
+    "departments",
+    "hobbies",
+    "family",
 ];
 const READING: Reading = Reading::Private(ErrorKind::Subject, KNOWN);
 /// Kinds that are dates.

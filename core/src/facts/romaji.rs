@@ -1,13 +1,16 @@
 //! One spelling for all the ways to write Japanese sounds in Latin letters.
 //!
-//! Hepburn, Kunrei and typing habits (`shi`/`si`, `tsu`/`tu`, `ou`/`oh`/`o`, `mb`/`nb`, doubled letters) fall
-//! together, and kana with them. The result is for comparing only: nobody would write it.
+//! Hepburn, Kunrei and typing habits (`shi`/`si`, `tsu`/`tu`, `ou`/`oh`/`o`, `mb`/`nb`, doubled
+//! letters) fall together, and kana with them. The result is for comparing only: nobody would write
+//! it.
 
 use zeroize::Zeroizing;
 
 /// Whether a text can be read as romaji: kana and Latin letters only.
 pub(super) fn is_readable(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_lowercase() || kana(c).is_some() || PLAIN_VOWELS.iter().any(|(v, _)| *v == c))
+    text.chars().all(|c| {
+        c.is_ascii_lowercase() || kana(c).is_some() || PLAIN_VOWELS.iter().any(|(v, _)| *v == c)
+    })
 }
 
 /// The one spelling. What is neither kana nor Latin letter stays as it is.
@@ -61,7 +64,8 @@ fn one_of_each(text: &str) -> Zeroizing<String> {
         let is_doubled = character == last && character.is_ascii_alphabetic();
         let lengthens = last == 'o'
             && (character == 'u'
-                || character == 'h' && !next.is_some_and(|c| matches!(c, 'a' | 'i' | 'u' | 'e' | 'o' | 'y')));
+                || character == 'h'
+                    && !next.is_some_and(|c| matches!(c, 'a' | 'i' | 'u' | 'e' | 'o' | 'y')));
         if !is_doubled && !lengthens {
             short.push(character);
             last = character;
@@ -81,22 +85,45 @@ fn kana(character: char) -> Option<&'static str> {
 
 /// From ぁ (U+3041) to ゖ (U+3096), in the order of Unicode.
 const SOUNDS: [&str; 86] = [
-    "a", "a", "i", "i", "u", "u", "e", "e", "o", "o", "ka", "ga", "ki", "gi", "ku", "gu", "ke", "ge", "ko", "go",
-    "sa", "za", "si", "zi", "su", "zu", "se", "ze", "so", "zo", "ta", "da", "ti", "zi", "", "tu", "zu", "te", "de",
-    "to", "do", "na", "ni", "nu", "ne", "no", "ha", "ba", "pa", "hi", "bi", "pi", "hu", "bu", "pu", "he", "be",
-    "pe", "ho", "bo", "po", "ma", "mi", "mu", "me", "mo", "ya", "ya", "yu", "yu", "yo", "yo", "ra", "ri", "ru",
-    "re", "ro", "wa", "wa", "i", "e", "o", "n", "bu", "ka", "ke",
+    "a", "a", "i", "i", "u", "u", "e", "e", "o", "o", "ka", "ga", "ki", "gi", "ku", "gu", "ke",
+    "ge", "ko", "go", "sa", "za", "si", "zi", "su", "zu", "se", "ze", "so", "zo", "ta", "da", "ti",
+    "zi", "", "tu", "zu", "te", "de", "to", "do", "na", "ni", "nu", "ne", "no", "ha", "ba", "pa",
+    "hi", "bi", "pi", "hu", "bu", "pu", "he", "be", "pe", "ho", "bo", "po", "ma", "mi", "mu", "me",
+    "mo", "ya", "ya", "yu", "yu", "yo", "yo", "ra", "ri", "ru", "re", "ro", "wa", "wa", "i", "e",
+    "o", "n", "bu", "ka", "ke",
 ];
 
 /// The longest first, where one begins like another.
 const SPELLINGS: [(&str, &str); 17] = [
-    ("tchi", "ti"), ("tch", "ty"), ("chi", "ti"), ("ch", "ty"), ("shi", "si"), ("sh", "sy"), ("tsu", "tu"),
-    ("dzu", "zu"), ("ji", "zi"), ("jy", "zy"), ("j", "zy"), ("fu", "hu"), ("f", "hu"), ("mb", "nb"), ("mp", "np"),
-    ("mm", "nm"), ("va", "ba"),
+    ("tchi", "ti"),
+    ("tch", "ty"),
+    ("chi", "ti"),
+    ("ch", "ty"),
+    ("shi", "si"),
+    ("sh", "sy"),
+    ("tsu", "tu"),
+    ("dzu", "zu"),
+    ("ji", "zi"),
+    ("jy", "zy"),
+    ("j", "zy"),
+    ("fu", "hu"),
+    ("f", "hu"),
+    ("mb", "nb"),
+    ("mp", "np"),
+    ("mm", "nm"),
+    ("va", "ba"),
 ];
 
 const PLAIN_VOWELS: [(char, char); 10] = [
-    ('ā', 'a'), ('ī', 'i'), ('ū', 'u'), ('ē', 'e'), ('ō', 'o'), ('â', 'a'), ('î', 'i'), ('û', 'u'), ('ê', 'e'),
+    ('ā', 'a'),
+    ('ī', 'i'),
+    ('ū', 'u'),
+    ('ē', 'e'),
+    ('ō', 'o'),
+    ('â', 'a'),
+    ('î', 'i'),
+    ('û', 'u'),
+    ('ê', 'e'),
     ('ô', 'o'),
 ];
 

@@ -1,7 +1,7 @@
 //! Lists of passwords nobody may use, compared as a whole in the folded view.
 //!
-//! A list is known by its name in a policy and by the digest of its entries, so that a policy can say which very
-//! list it means.
+//! A list is known by its name in a policy and by the digest of its entries, so that a policy can
+//! say which very list it means.
 
 use std::{borrow::Cow, cmp::Ordering, fmt};
 
@@ -34,8 +34,8 @@ impl Blocklist {
         Self::sorted(Cow::Owned(text))
     }
 
-    /// The list that comes with this library under the name `common`: passwords that are used most, in the world
-    /// and in Japan. `NOTICE` names its sources.
+    /// The list that comes with this library under the name `common`: passwords that are used most,
+    /// in the world and in Japan. `NOTICE` names its sources.
     #[must_use]
     pub fn common() -> Self {
         Self::sorted(Cow::Borrowed(include_str!("common.txt")))
@@ -107,6 +107,8 @@ mod tests {
         let list = Blocklist::new(["Ｓｅｃｒｅｔ", "secret", "", "a\nb", "ß"]);
         assert_eq!(list.entries(), 2);
         assert!(list.contains("secret") && list.contains("ss"));
-        assert!(!list.contains("") && !list.contains("Secret") && !Blocklist::new([]).contains("x"));
+        assert!(
+            !list.contains("") && !list.contains("Secret") && !Blocklist::new([]).contains("x")
+        );
     }
 }

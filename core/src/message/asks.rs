@@ -4,8 +4,8 @@ use crate::{
     code::codes,
     policy::{
         rule::{
-            Blocklist, Classes, Guessability, InitialPassword, NeverReuse, Origin, Personal, Pin, Reset, Rule, Scope,
-            Unchanged,
+            Blocklist, Classes, Guessability, InitialPassword, NeverReuse, Origin, Personal, Pin,
+            Reset, Rule, Scope, Unchanged,
         },
         settings::TokenKind,
     },
@@ -134,7 +134,8 @@ codes! {
     }
 }
 
-/// Everything a rule asks. A rule of the host and a duty with a statement bring their own words and ask nothing here.
+/// Everything a rule asks. A rule of the host and a duty with a statement bring their own words and
+/// ask nothing here.
 pub(super) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
     let none = Details::default;
     let mut asked = Asked(Vec::new());
@@ -163,7 +164,8 @@ pub(super) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
             asked.maybe(Ask::MostCeiling, "most", rule.most_ceiling);
         }
         Rule::OneTimePassword(rule) => {
-            let kinds = rule.kinds.as_ref().map(|kinds| words(kinds, |kind: &TokenKind| kind.as_str()));
+            let kinds =
+                rule.kinds.as_ref().map(|kinds| words(kinds, |kind: &TokenKind| kind.as_str()));
             asked.maybe(Ask::TokenKinds, "kinds", kinds);
             asked.maybe(Ask::CodeDigits, "least", rule.least_digits);
             asked.maybe(Ask::CodePeriod, "period", rule.most_period);
@@ -180,7 +182,8 @@ pub(super) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
             let allow = rule.allow.as_ref().map(|methods| words(methods, |method| method.as_str()));
             asked.maybe(Ask::AuthenticatorAllow, "methods", allow);
             for (zone, level) in &rule.assurance {
-                let details = none().with("zone", zone.clone()).with("level", level.as_str().to_owned());
+                let details =
+                    none().with("zone", zone.clone()).with("level", level.as_str().to_owned());
                 asked.0.push((Ask::Assurance, details));
             }
         }
@@ -205,7 +208,12 @@ pub(super) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
 struct Asked(Vec<(Ask, Details)>);
 
 impl Asked {
-    fn maybe(&mut self, ask: Ask, name: &'static str, detail: Option<impl Into<crate::report::Detail>>) {
+    fn maybe(
+        &mut self,
+        ask: Ask,
+        name: &'static str,
+        detail: Option<impl Into<crate::report::Detail>>,
+    ) {
         if let Some(detail) = detail {
             self.0.push((ask, Details::default().with(name, detail)));
         }
@@ -264,7 +272,11 @@ impl Asked {
             (Ask::IssuedBy, &rule.issued_by),
             (Ask::SetBy, &rule.set_by),
         ] {
-            self.maybe(ask, "roles", roles.as_ref().map(|roles| words(roles, |role| role.as_str())));
+            self.maybe(
+                ask,
+                "roles",
+                roles.as_ref().map(|roles| words(roles, |role| role.as_str())),
+            );
         }
         let ways = rule.delivery.as_ref().map(|ways| words(ways, |way| way.as_str()));
         self.maybe(Ask::Delivery, "ways", ways);

@@ -9,39 +9,65 @@ fn code(code: Code) -> &'static str {
     match code {
         Code::TextEmpty => "Enter a password.",
         Code::TextUnreadable => "The text cannot be read. Type it again.",
-        Code::TextTooManyBytes => "This is longer than can be read: {found} bytes, where {most} are the most.",
+        Code::TextTooManyBytes => {
+            "This is longer than can be read: {found} bytes, where {most} are the most."
+        }
         Code::TextRefusedCharacter => {
             "Leave out {count|character that cannot|characters that cannot} be typed again reliably ({kinds}; at position {positions})."
         }
-        Code::TextYenSign => "Some keyboards send a backslash instead of the yen sign ({count} found).",
-        Code::TextFullWidth => "There are full-width characters ({count}). Half-width ones are easier to type again.",
-        Code::TextHalfWidthKana => "There are half-width katakana ({count}). They are read as full-width ones.",
-        Code::TextEdgeSpace => "There is a space at the beginning or the end, which is easily overlooked.",
+        Code::TextYenSign => {
+            "Some keyboards send a backslash instead of the yen sign ({count} found)."
+        }
+        Code::TextFullWidth => {
+            "There are full-width characters ({count}). Half-width ones are easier to type again."
+        }
+        Code::TextHalfWidthKana => {
+            "There are half-width katakana ({count}). They are read as full-width ones."
+        }
+        Code::TextEdgeSpace => {
+            "There is a space at the beginning or the end, which is easily overlooked."
+        }
         Code::TooShort => "Use at least {least|character|characters}; this has {found}.",
         Code::TooLong => "Use at most {most|character|characters}; this has {found}.",
-        Code::TooFewUpper => "Use at least {least|upper-case letter|upper-case letters}; this has {found}.",
-        Code::TooFewLower => "Use at least {least|lower-case letter|lower-case letters}; this has {found}.",
+        Code::TooFewUpper => {
+            "Use at least {least|upper-case letter|upper-case letters}; this has {found}."
+        }
+        Code::TooFewLower => {
+            "Use at least {least|lower-case letter|lower-case letters}; this has {found}."
+        }
         Code::TooFewDigits => "Use at least {least|digit|digits}; this has {found}.",
         Code::TooFewSymbols => "Use at least {least|symbol|symbols}; this has {found}.",
         Code::TooFewClasses => {
             "Use at least {least} of upper-case letters, lower-case letters, digits and symbols; this has {found}."
         }
-        Code::Guessable => "This is too easy to guess. Use several unrelated words, or more characters.",
+        Code::Guessable => {
+            "This is too easy to guess. Use several unrelated words, or more characters."
+        }
         Code::Personal => "Leave out what others may know of you: {kinds}.",
         Code::Blocklisted => "Many people use this password. Choose another.",
-        Code::Repeats => "Use one character at most {most|time|times} in a row; here it is {found}.",
+        Code::Repeats => {
+            "Use one character at most {most|time|times} in a row; here it is {found}."
+        }
         Code::Sequence => {
             "Use at most {most|neighbouring character or key|neighbouring characters or keys} in a row, as in abc or qwe; here it is {found}."
         }
-        Code::Similar => "Change more of the current password: at least {least|character|characters}.",
+        Code::Similar => {
+            "Change more of the current password: at least {least|character|characters}."
+        }
         Code::HostBroken => "This does not meet a rule of this system.",
         Code::UnjudgedText => "Not judged, because the text cannot be read.",
         Code::UnjudgedList => "Not judged, because a list is missing: {lists}.",
-        Code::UnjudgedFeature => "Not judged here, because this program lacks what it takes: {feature}.",
-        Code::UnjudgedTruncated => "Not judged: only the first {scored|character was|characters were} estimated, which is not enough.",
+        Code::UnjudgedFeature => {
+            "Not judged here, because this program lacks what it takes: {feature}."
+        }
+        Code::UnjudgedTruncated => {
+            "Not judged: only the first {scored|character was|characters were} estimated, which is not enough."
+        }
         Code::UnjudgedFacts => "Not judged, because nothing was said about the person.",
         Code::UnjudgedHost => "Not judged, because the system gave no answer.",
-        Code::UnjudgedNoRequirement => "Nothing was judged: no requirement of the policy answers this question.",
+        Code::UnjudgedNoRequirement => {
+            "Nothing was judged: no requirement of the policy answers this question."
+        }
     }
 }
 
@@ -50,7 +76,9 @@ fn hint(hint: Hint) -> &'static str {
         Hint::KeyRow => "Straight rows of keys are guessed at once.",
         Hint::KeyWalk => "Short walks over neighbouring keys are easy to guess.",
         Hint::RepeatedCharacter => "One character repeated, as in aaa, is easy to guess.",
-        Hint::RepeatedString => "A repeated string, as in abcabc, is hardly stronger than the string itself.",
+        Hint::RepeatedString => {
+            "A repeated string, as in abcabc, is hardly stronger than the string itself."
+        }
         Hint::Top10Password => "This is one of the ten most used passwords of the world.",
         Hint::Top100Password => "This is one of the hundred most used passwords of the world.",
         Hint::CommonPassword => "Many people use this password.",
@@ -62,7 +90,9 @@ fn hint(hint: Hint) -> &'static str {
         Hint::SingleName => "A name by itself is easy to guess.",
         Hint::CommonName => "There is a common name in it.",
         Hint::UseSeveralWords => "Combine several unrelated words. Avoid well-known phrases.",
-        Hint::LengthIsEnough => "If it is long enough, it needs no symbols, digits or capitals to be strong.",
+        Hint::LengthIsEnough => {
+            "If it is long enough, it needs no symbols, digits or capitals to be strong."
+        }
         Hint::AddWords => "Add a word or two; uncommon ones help most.",
         Hint::CapitalHelpsLittle => "A capital at the beginning helps little.",
         Hint::AllCapitalsHelpLittle => "Capitals throughout help little.",
@@ -85,14 +115,18 @@ fn ask(ask: Ask) -> &'static str {
         Ask::Lower => "At least {least|lower-case letter|lower-case letters}.",
         Ask::Digit => "At least {least|digit|digits}.",
         Ask::Symbol => "At least {least|symbol|symbols}.",
-        Ask::ClassCount => "At least {least} of: upper-case letters, lower-case letters, digits, symbols.",
+        Ask::ClassCount => {
+            "At least {least} of: upper-case letters, lower-case letters, digits, symbols."
+        }
         Ask::Score => "Hard to guess: a score of at least {least_score} of 4.",
         Ask::Guesses => "Hard to guess: at least 10 to the power of {least_guesses_log10} guesses.",
         Ask::Personal => "Nothing that others may know of you.",
         Ask::PersonalKinds => "Nothing that others may know of you: {kinds}.",
         Ask::Blocklist => "Not a password that many people use (lists: {lists}).",
         Ask::Repeats => "No character more than {most|time|times} in a row.",
-        Ask::Sequences => "No more than {most|neighbouring character or key|neighbouring characters or keys} in a row.",
+        Ask::Sequences => {
+            "No more than {most|neighbouring character or key|neighbouring characters or keys} in a row."
+        }
         Ask::Similar => "At least {least|character|characters} changed from the current password.",
         Ask::NeverReuseAccount => "Never a password this account had before.",
         Ask::NeverReusePerson => "Never a password you had before, on any system.",
@@ -101,8 +135,12 @@ fn ask(ask: Ask) -> &'static str {
         Ask::RememberPeriod => "Passwords are remembered for {period}.",
         Ask::MaxAge => "Changed at least every {period}.",
         Ask::MinAge => "Kept for at least {period}.",
-        Ask::InitialDisable => "A first password is changed within {period}, or the account is disabled.",
-        Ask::InitialDelete => "A first password is changed within {period}, or the account is deleted.",
+        Ask::InitialDisable => {
+            "A first password is changed within {period}, or the account is disabled."
+        }
+        Ask::InitialDelete => {
+            "A first password is changed within {period}, or the account is deleted."
+        }
         Ask::InitialReport => "A first password is changed within {period}, or that is reported.",
         Ask::InitialUnpredictable => "A first password is impossible to predict.",
         Ask::GeneratedBy => "Made up by: {roles}.",
@@ -119,7 +157,9 @@ fn ask(ask: Ask) -> &'static str {
         Ask::TokenKinds => "Only these one-time passwords: {kinds}.",
         Ask::CodeDigits => "A one-time password has at least {least|digit|digits}.",
         Ask::CodePeriod => "A one-time password changes at least every {period}.",
-        Ask::CodeWindow => "A one-time password is accepted at most {most|step|steps} early or late.",
+        Ask::CodeWindow => {
+            "A one-time password is accepted at most {most|step|steps} early or late."
+        }
         Ask::PinLeast => "A PIN has at least {least|character|characters}.",
         Ask::PinRepeats => "A PIN has no character more than {most|time|times} in a row.",
         Ask::PinSequences => {

@@ -9,14 +9,22 @@ fn code(code: Code) -> &'static str {
     match code {
         Code::TextEmpty => "パスワードを入力してください。",
         Code::TextUnreadable => "文字を読み取れません。もう一度入力してください。",
-        Code::TextTooManyBytes => "長すぎて読み取れません（{found}バイト）。{most}バイト以内で入力してください。",
+        Code::TextTooManyBytes => {
+            "長すぎて読み取れません（{found}バイト）。{most}バイト以内で入力してください。"
+        }
         Code::TextRefusedCharacter => {
             "次回も同じように入力できるとは限らない文字（{kinds}、{positions}文字目）が{count}個あります。取り除いてください。"
         }
-        Code::TextYenSign => "円記号が{count}個あります。キーボードによってはバックスラッシュになるため、ご注意ください。",
-        Code::TextFullWidth => "全角文字が{count}個あります。半角で入力し直すことをおすすめします。",
+        Code::TextYenSign => {
+            "円記号が{count}個あります。キーボードによってはバックスラッシュになるため、ご注意ください。"
+        }
+        Code::TextFullWidth => {
+            "全角文字が{count}個あります。半角で入力し直すことをおすすめします。"
+        }
         Code::TextHalfWidthKana => "半角カタカナが{count}個あります。全角カタカナとして扱います。",
-        Code::TextEdgeSpace => "先頭または末尾に空白があります。入力を忘れやすいため、ご注意ください。",
+        Code::TextEdgeSpace => {
+            "先頭または末尾に空白があります。入力を忘れやすいため、ご注意ください。"
+        }
         Code::TooShort => "{least}文字以上にしてください（現在は{found}文字です）。",
         Code::TooLong => "{most}文字以内にしてください（現在は{found}文字です）。",
         Code::TooFewUpper => "英大文字を{least}文字以上入れてください（現在は{found}文字です）。",
@@ -26,7 +34,9 @@ fn code(code: Code) -> &'static str {
         Code::TooFewClasses => {
             "英大文字・英小文字・数字・記号のうち{least}種類以上を使ってください（現在は{found}種類です）。"
         }
-        Code::Guessable => "推測されやすいパスワードです。関連のない単語をいくつか組み合わせるか、文字数を増やしてください。",
+        Code::Guessable => {
+            "推測されやすいパスワードです。関連のない単語をいくつか組み合わせるか、文字数を増やしてください。"
+        }
         Code::Personal => "ご自身に関する情報（{kinds}）が含まれています。取り除いてください。",
         Code::Blocklisted => "多くの人が使っているパスワードです。別のものにしてください。",
         Code::Repeats => "同じ文字が{found}回続いています。連続は{most}回までにしてください。",
@@ -37,8 +47,12 @@ fn code(code: Code) -> &'static str {
         Code::HostBroken => "このシステムの規則を満たしていません。",
         Code::UnjudgedText => "文字を読み取れないため、判定していません。",
         Code::UnjudgedList => "一覧（{lists}）がないため、判定していません。",
-        Code::UnjudgedFeature => "判定に必要な機能（{feature}）がないため、ここでは判定していません。",
-        Code::UnjudgedTruncated => "先頭の{scored}文字だけでは十分な強さを確認できないため、判定していません。",
+        Code::UnjudgedFeature => {
+            "判定に必要な機能（{feature}）がないため、ここでは判定していません。"
+        }
+        Code::UnjudgedTruncated => {
+            "先頭の{scored}文字だけでは十分な強さを確認できないため、判定していません。"
+        }
         Code::UnjudgedFacts => "ご本人に関する情報がないため、判定していません。",
         Code::UnjudgedHost => "システムからの回答がないため、判定していません。",
         Code::UnjudgedNoRequirement => "該当する要求事項がないため、何も判定していません。",
@@ -50,7 +64,9 @@ fn hint(hint: Hint) -> &'static str {
         Hint::KeyRow => "キーボードの横一列をそのまま並べた文字列は、すぐに推測されます。",
         Hint::KeyWalk => "キーボード上で隣り合うキーをたどった短い並びは、推測されやすくなります。",
         Hint::RepeatedCharacter => "「aaa」のように同じ文字を続けると、推測されやすくなります。",
-        Hint::RepeatedString => "「abcabc」のように同じ並びを繰り返しても、強さはほとんど変わりません。",
+        Hint::RepeatedString => {
+            "「abcabc」のように同じ並びを繰り返しても、強さはほとんど変わりません。"
+        }
         Hint::Top10Password => "世界で最もよく使われている10個のパスワードの一つです。",
         Hint::Top100Password => "世界で特によく使われている100個のパスワードの一つです。",
         Hint::CommonPassword => "多くの人が使っているパスワードです。",
@@ -61,14 +77,24 @@ fn hint(hint: Hint) -> &'static str {
         Hint::Date => "日付は推測されやすい文字列です。",
         Hint::SingleName => "名前や名字だけでは、推測されやすくなります。",
         Hint::CommonName => "よくある名前や名字が含まれています。",
-        Hint::UseSeveralWords => "関連のない単語をいくつか組み合わせてください。決まり文句や歌詞は避けてください。",
+        Hint::UseSeveralWords => {
+            "関連のない単語をいくつか組み合わせてください。決まり文句や歌詞は避けてください。"
+        }
         Hint::LengthIsEnough => "十分に長ければ、記号・数字・大文字がなくても強くなります。",
-        Hint::AddWords => "単語をあと一つか二つ加えてください。あまり使われない単語ほど効果的です。",
+        Hint::AddWords => {
+            "単語をあと一つか二つ加えてください。あまり使われない単語ほど効果的です。"
+        }
         Hint::CapitalHelpsLittle => "先頭を大文字にしても、強さはほとんど変わりません。",
-        Hint::AllCapitalsHelpLittle => "すべて大文字にしても、小文字だけの場合とほとんど変わりません。",
+        Hint::AllCapitalsHelpLittle => {
+            "すべて大文字にしても、小文字だけの場合とほとんど変わりません。"
+        }
         Hint::ReversalHelpsLittle => "単語を逆から書いても、推測の難しさはほとんど変わりません。",
-        Hint::SubstitutionHelpsLittle => "「a」を「@」に替えるような、よくある置き換えは見破られます。",
-        Hint::LongerKeyWalk => "キーの並びを使う場合は、もっと長くし、途中で何度も向きを変えてください。",
+        Hint::SubstitutionHelpsLittle => {
+            "「a」を「@」に替えるような、よくある置き換えは見破られます。"
+        }
+        Hint::LongerKeyWalk => {
+            "キーの並びを使う場合は、もっと長くし、途中で何度も向きを変えてください。"
+        }
         Hint::AvoidRepeats => "同じ単語や文字の繰り返しを避けてください。",
         Hint::AvoidSequences => "連続した文字や数字を避けてください。",
         Hint::AvoidRecentYears => "最近の年を使わないでください。",
@@ -101,9 +127,15 @@ fn ask(ask: Ask) -> &'static str {
         Ask::RememberPeriod => "パスワードの履歴を{period}のあいだ記録します。",
         Ask::MaxAge => "{period}ごとに変更すること。",
         Ask::MinAge => "変更してから{period}は変更できません。",
-        Ask::InitialDisable => "初期パスワードは{period}以内に変更すること。変更しないとアカウントは無効になります。",
-        Ask::InitialDelete => "初期パスワードは{period}以内に変更すること。変更しないとアカウントは削除されます。",
-        Ask::InitialReport => "初期パスワードは{period}以内に変更すること。変更しないと報告されます。",
+        Ask::InitialDisable => {
+            "初期パスワードは{period}以内に変更すること。変更しないとアカウントは無効になります。"
+        }
+        Ask::InitialDelete => {
+            "初期パスワードは{period}以内に変更すること。変更しないとアカウントは削除されます。"
+        }
+        Ask::InitialReport => {
+            "初期パスワードは{period}以内に変更すること。変更しないと報告されます。"
+        }
         Ask::InitialUnpredictable => "初期パスワードは予測できないものであること。",
         Ask::GeneratedBy => "作成者：{roles}。",
         Ask::IssuedBy => "発行者：{roles}。",

@@ -1,7 +1,8 @@
-//! What people read: a sentence for every code, hint and rule, in English, Japanese and whatever is added.
+//! What people read: a sentence for every code, hint and rule, in English, Japanese and whatever is
+//! added.
 //!
-//! The built-in languages are complete because the compiler checks it; an added one falls back to English where it
-//! is silent. Prose is a view of the codes and decides nothing.
+//! The built-in languages are complete because the compiler checks it; an added one falls back to
+//! English where it is silent. Prose is a view of the codes and decides nothing.
 
 mod asks;
 mod en;
@@ -46,10 +47,12 @@ impl Messages {
         Self::default()
     }
 
-    /// The same, and this language too, written in TOML: a table of sentences by code, hint, ask or word.
+    /// The same, and this language too, written in TOML: a table of sentences by code, hint, ask or
+    /// word.
     ///
-    /// `{name}` is the place of a detail, `{name|one|many}` that of a count with its word. A sentence may use the
-    /// details its English counterpart uses. What is not there is said in English; `en` and `ja` may be replaced.
+    /// `{name}` is the place of a detail, `{name|one|many}` that of a count with its word. A
+    /// sentence may use the details its English counterpart uses. What is not there is said in
+    /// English; `en` and `ja` may be replaced.
     ///
     /// # Errors
     /// If the text is not such a table, or a key or detail is unknown; all of them at once.
@@ -113,7 +116,10 @@ impl Messages {
         if let Some(text) = own_words.and_then(|titles| in_language(titles, tag)) {
             return vec![text.to_owned()];
         }
-        asks::asks(rule).iter().map(|(ask, details)| self.sentence(ask.as_str(), details, tag)).collect()
+        asks::asks(rule)
+            .iter()
+            .map(|(ask, details)| self.sentence(ask.as_str(), details, tag))
+            .collect()
     }
 
     fn sentence(&self, key: &str, details: &Details, tag: &str) -> String {
@@ -125,7 +131,8 @@ impl Messages {
     fn language(&self, tag: &str) -> Language<'_> {
         for tag in shorter_tags(&tag.to_ascii_lowercase()) {
             let added = self.added.get(tag);
-            let built_in = [en::LANGUAGE, ja::LANGUAGE].into_iter().find(|built_in| built_in.tag == tag);
+            let built_in =
+                [en::LANGUAGE, ja::LANGUAGE].into_iter().find(|built_in| built_in.tag == tag);
             if added.is_some() || built_in.is_some() {
                 return Language { added, built_in: built_in.unwrap_or(en::LANGUAGE) };
             }
@@ -163,7 +170,12 @@ struct BuiltIn {
 }
 
 fn built_in(key: &str, language: BuiltIn) -> Option<&'static str> {
-    fn find<T: Copy>(all: &[T], key: &str, name: fn(T) -> &'static str, text: fn(T) -> &'static str) -> Option<&'static str> {
+    fn find<T: Copy>(
+        all: &[T],
+        key: &str,
+        name: fn(T) -> &'static str,
+        text: fn(T) -> &'static str,
+    ) -> Option<&'static str> {
         all.iter().copied().find(|item| name(*item) == key).map(text)
     }
     find(Code::ALL, key, Code::as_str, language.code)
@@ -185,7 +197,9 @@ fn shorter_tags(tag: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_tag(tag: &str) -> bool {
-    let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
     tag.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.split('-').all(is_subtag)
 }
 
@@ -205,7 +219,8 @@ mod tests {
         let keys = Code::ALL.iter().map(|c| c.as_str()).chain(Hint::ALL.iter().map(|h| h.as_str()));
         let keys = keys.chain(Ask::ALL.iter().map(|a| a.as_str()));
         for key in keys {
-            let (en, ja) = (built_in(key, en::LANGUAGE).unwrap(), built_in(key, ja::LANGUAGE).unwrap());
+            let (en, ja) =
+                (built_in(key, en::LANGUAGE).unwrap(), built_in(key, ja::LANGUAGE).unwrap());
             let mut places: [Vec<_>; 2] = [en, ja].map(|text| template::places(text).collect());
             places.iter_mut().for_each(|names| names.sort_unstable());
             assert_eq!(places[0], places[1], "{key}");
@@ -243,7 +258,8 @@ mod tests {
 
     #[test]
     fn an_added_language_falls_back_to_english_and_is_checked() {
-        let messages = Messages::built_in().with_json("fr", r#"{"hint.date": "Une date."}"#).unwrap();
+        let messages =
+            Messages::built_in().with_json("fr", r#"{"hint.date": "Une date."}"#).unwrap();
         assert_eq!(messages.hint(Hint::Date, "fr-CA"), "Une date.");
         assert_eq!(messages.hint(Hint::KeyRow, "fr"), messages.hint(Hint::KeyRow, "en"));
         let error = Messages::built_in()

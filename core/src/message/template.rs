@@ -1,4 +1,5 @@
-//! Sentences with places for details: `{least}`, and `{least|character|characters}` for a counted word.
+//! Sentences with places for details: `{least}`, and `{least|character|characters}` for a counted
+//! word.
 
 use super::Language;
 use crate::{
@@ -47,11 +48,13 @@ fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
         let place = rest.strip_prefix('{').and_then(|inner| inner.split_once('}'));
         if let Some((place, behind)) = place {
             rest = behind;
-            let (name, forms) = place.split_once('|').map_or((place, None), |(n, f)| (n, f.split_once('|')));
+            let (name, forms) =
+                place.split_once('|').map_or((place, None), |(n, f)| (n, f.split_once('|')));
             return Some(Piece::Place { name, forms });
         }
         // A brace that opens no place is text.
-        let end = rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(at, _)| at);
+        let end =
+            rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(at, _)| at);
         let (text, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
         rest = behind;
         Some(Piece::Text(text))
@@ -69,7 +72,8 @@ fn shown(detail: &Detail, language: &Language<'_>) -> String {
         }
         // People count from one.
         Detail::Positions(positions) => {
-            let positions: Vec<_> = positions.iter().map(|p| p.saturating_add(1).to_string()).collect();
+            let positions: Vec<_> =
+                positions.iter().map(|p| p.saturating_add(1).to_string()).collect();
             positions.join(&language.word(SEPARATOR))
         }
         Detail::Period(period) => period_shown(*period, language),

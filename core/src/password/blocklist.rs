@@ -19,7 +19,8 @@ pub(super) fn judge(
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     for named in &rule.lists {
         let list = lists.get(&named.name);
-        let meant = list.filter(|list| named.digest.as_ref().is_none_or(|digest| digest == list.digest()));
+        let meant =
+            list.filter(|list| named.digest.as_ref().is_none_or(|digest| digest == list.digest()));
         match meant {
             None => missing.push(named.name.to_string()),
             Some(list) if list.contains(candidate.folded()) => found.push(named.name.to_string()),

@@ -9,12 +9,17 @@ use crate::{
 };
 
 /// `capabilities` are given where the rule asks only what the system supports.
-pub(super) fn judge(candidate: &Candidate, rule: &Classes, capabilities: Option<&Capabilities>) -> Judgement {
+pub(super) fn judge(
+    candidate: &Candidate,
+    rule: &Classes,
+    capabilities: Option<&Capabilities>,
+) -> Judgement {
     let counts = candidate.classes();
     let takes = |capability: fn(&Capabilities) -> Option<bool>| {
         capabilities.and_then(capability).unwrap_or(true)
     };
-    let (letter_case, digits, symbols) = (takes(|c| c.letter_case), takes(|c| c.digits), takes(|c| c.symbols));
+    let (letter_case, digits, symbols) =
+        (takes(|c| c.letter_case), takes(|c| c.digits), takes(|c| c.symbols));
     let asked: Vec<_> = [
         (Code::TooFewUpper, rule.upper, counts.upper, letter_case),
         (Code::TooFewLower, rule.lower, counts.lower, letter_case),
@@ -40,5 +45,7 @@ pub(super) fn judge_count(candidate: &Candidate, rule: &ClassCount) -> Judgement
     if found >= rule.least {
         return Judgement::Met;
     }
-    Judgement::broken(Fault::new(Code::TooFewClasses).with("found", found).with("least", rule.least))
+    Judgement::broken(
+        Fault::new(Code::TooFewClasses).with("found", found).with("least", rule.least),
+    )
 }

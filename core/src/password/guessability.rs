@@ -1,6 +1,7 @@
 //! Compares an estimate with the least the policy asks for.
 //!
-//! An estimate of only the beginning is a lower bound: it may satisfy, but its failure proves nothing.
+//! An estimate of only the beginning is a lower bound: it may satisfy, but its failure proves
+//! nothing.
 
 use crate::{
     code::Code,
@@ -18,7 +19,9 @@ pub(super) fn judge(estimate: Option<&Estimate>, rule: &Guessability) -> Judgeme
     let code = if estimate.truncated { Code::UnjudgedTruncated } else { Code::Guessable };
     let fault = match (below_score, below_guesses) {
         (None, None) => return Judgement::Met,
-        (Some(least), _) => Fault::new(code).with("score", estimate.score).with("least_score", least),
+        (Some(least), _) => {
+            Fault::new(code).with("score", estimate.score).with("least_score", least)
+        }
         (None, Some(least)) => Fault::new(code)
             .with("guesses_log10", estimate.guesses_log10)
             .with("least_guesses_log10", least),

@@ -1,4 +1,5 @@
-//! What no policy can change about how a password is read: what refuses it, and what is worth a word.
+//! What no policy can change about how a password is read: what refuses it, and what is worth a
+//! word.
 
 use crate::{
     code::Code,
@@ -12,7 +13,8 @@ pub(crate) fn refusals(candidate: Result<&Candidate, &Unread>) -> Judgement {
         Ok(candidate) => candidate,
         Err(Unread::Unreadable) => return Judgement::broken(Fault::new(Code::TextUnreadable)),
         Err(Unread::TooManyBytes { found, most }) => {
-            let fault = Fault::new(Code::TextTooManyBytes).with("found", *found).with("most", *most);
+            let fault =
+                Fault::new(Code::TextTooManyBytes).with("found", *found).with("most", *most);
             return Judgement::broken(fault);
         }
     };
@@ -31,7 +33,9 @@ pub(crate) fn refusals(candidate: Result<&Candidate, &Unread>) -> Judgement {
 
 /// What another keyboard or another system may not send again.
 pub(crate) fn advice(candidate: Result<&Candidate, &Unread>) -> Judgement {
-    let Ok(candidate) = candidate else { return Judgement::Unjudged(Fault::new(Code::UnjudgedText)) };
+    let Ok(candidate) = candidate else {
+        return Judgement::Unjudged(Fault::new(Code::UnjudgedText));
+    };
     let counted = [
         (Code::TextYenSign, candidate.yen_signs()),
         (Code::TextFullWidth, candidate.full_width()),

@@ -1,4 +1,5 @@
-//! Refuses passwords with too few or too many characters, counted as code points of the normal form.
+//! Refuses passwords with too few or too many characters, counted as code points of the normal
+//! form.
 
 use crate::{
     code::Code,

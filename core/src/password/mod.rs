@@ -82,7 +82,8 @@ impl<'a> Case<'a> {
         match &requirement.rule {
             Rule::Length(rule) => length::judge(candidate, rule),
             Rule::Classes(rule) => {
-                let capabilities = requirement.where_supported.then_some(&self.subject.system.capabilities);
+                let capabilities =
+                    requirement.where_supported.then_some(&self.subject.system.capabilities);
                 classes::judge(candidate, rule, capabilities)
             }
             Rule::ClassCount(rule) => classes::judge_count(candidate, rule),
@@ -112,7 +113,11 @@ impl<'a> Case<'a> {
             | Rule::Duty(_) => {
                 // INVARIANT: the desk asks only for requirements that answer to this check.
                 let feature = format!("the check `{}`", requirement.rule.answers_to());
-                debug_assert_eq!(requirement.rule.answers_to(), Check::Password, "asked at the wrong check");
+                debug_assert_eq!(
+                    requirement.rule.answers_to(),
+                    Check::Password,
+                    "asked at the wrong check"
+                );
                 Judgement::Unjudged(Fault::new(Code::UnjudgedFeature).with("feature", feature))
             }
         }

@@ -1,7 +1,7 @@
 //! Refuses passwords that contain something known of the person, in any of its usual spellings.
 //!
-//! Found are parts of facts, width, case and kana folded; romaji of any spelling; dates with and without
-//! separators. A finding names the kinds of facts and nothing else.
+//! Found are parts of facts, width, case and kana folded; romaji of any spelling; dates with and
+//! without separators. A finding names the kinds of facts and nothing else.
 
 use std::collections::BTreeSet;
 
@@ -17,15 +17,18 @@ use crate::{
 
 pub(super) fn judge(candidate: &Candidate, facts: Option<&Facts>, rule: &Personal) -> Judgement {
     let Some(facts) = facts else { return Judgement::Unjudged(Fault::new(Code::UnjudgedFacts)) };
-    let is_asked = |token: &&Token| rule.facts.as_ref().is_none_or(|kinds| kinds.contains(&token.kind));
+    let is_asked =
+        |token: &&Token| rule.facts.as_ref().is_none_or(|kinds| kinds.contains(&token.kind));
     let mut asked = facts.tokens().iter().filter(is_asked).peekable();
     if asked.peek().is_none() {
         return Judgement::Met;
     }
     let least = usize::try_from(rule.least_token).unwrap_or(usize::MAX);
     let views = Views::of(candidate);
-    let kinds: BTreeSet<&str> =
-        asked.filter(|token| views.contain(token, least)).map(|token| token.kind.as_str()).collect();
+    let kinds: BTreeSet<&str> = asked
+        .filter(|token| views.contain(token, least))
+        .map(|token| token.kind.as_str())
+        .collect();
     if kinds.is_empty() {
         return Judgement::Met;
     }
@@ -52,9 +55,8 @@ impl Views {
         if **view == token.text || is_long_enough && view.contains(&token.text) {
             return true;
         }
-        token
-            .romaji
-            .as_ref()
-            .is_some_and(|romaji| *self.romaji == *romaji || romaji.len() >= least && self.romaji.contains(romaji))
+        token.romaji.as_ref().is_some_and(|romaji| {
+            *self.romaji == *romaji || romaji.len() >= least && self.romaji.contains(romaji)
+        })
     }
 }

@@ -8,7 +8,8 @@ use crate::{
 };
 
 pub(super) fn judge(candidate: &Candidate, rule: &Repeats) -> Judgement {
-    let longest = candidate.folded_characters().chunk_by(|one, next| one == next).map(<[char]>::len).max();
+    let longest =
+        candidate.folded_characters().chunk_by(|one, next| one == next).map(<[char]>::len).max();
     let found = u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX);
     if found <= rule.most {
         return Judgement::Met;

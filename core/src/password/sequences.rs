@@ -1,4 +1,5 @@
-//! Refuses long runs of neighbours: consecutive code points, or keys beside each other on a US or JIS keyboard.
+//! Refuses long runs of neighbours: consecutive code points, or keys beside each other on a US or
+//! JIS keyboard.
 
 use crate::{
     code::Code,
@@ -10,7 +11,8 @@ use crate::{
 
 pub(super) fn judge(candidate: &Candidate, rule: &Sequences) -> Judgement {
     let characters = candidate.folded_characters();
-    let follows = |one: &char, next: &char| u32::from(*one).checked_add(1) == Some(u32::from(*next));
+    let follows =
+        |one: &char, next: &char| u32::from(*one).checked_add(1) == Some(u32::from(*next));
     let longest = [
         longest_run(characters, follows),
         longest_run(characters, |one, next| follows(next, one)),

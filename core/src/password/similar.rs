@@ -1,4 +1,5 @@
-//! Refuses passwords too near to the current one: Damerau–Levenshtein distance, width and case folded.
+//! Refuses passwords too near to the current one: Damerau–Levenshtein distance, width and case
+//! folded.
 
 use crate::{
     code::Code,
@@ -27,5 +28,7 @@ pub(super) fn judge(
     if found >= least {
         return Judgement::Met;
     }
-    Judgement::broken(Fault::new(Code::Similar).with("found", found).with("least", rule.least_distance))
+    Judgement::broken(
+        Fault::new(Code::Similar).with("found", found).with("least", rule.least_distance),
+    )
 }

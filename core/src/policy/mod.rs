@@ -1,7 +1,9 @@
 //! The written rules as data: read once, checked once, trusted afterwards.
 //!
-//! A [`Document`] is what someone wrote; a [`Policy`] is what can be trusted. Nothing later checks a range again.
+//! A [`Document`] is what someone wrote; a [`Policy`] is what can be trusted. Nothing later checks
+//! a range again.
 
+mod choice;
 mod model;
 #[cfg(feature = "presets")]
 mod preset;
@@ -11,9 +13,7 @@ mod validate;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use model::{
-    Chosen, Disclosure, Document, HouseBasis, Profile, Requirement, Standard, Titles,
-};
+pub use model::{Chosen, Disclosure, Document, HouseBasis, Profile, Requirement, Standard, Titles};
 #[cfg(feature = "presets")]
 pub use preset::PRESETS;
 use serde_json::Value;
@@ -37,7 +37,8 @@ impl Policy {
     /// Reads a policy from JSON text.
     ///
     /// # Errors
-    /// If the text is not a policy: the first problem of shape, or all problems of range and reference at once.
+    /// If the text is not a policy: the first problem of shape, or all problems of range and
+    /// reference at once.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         Self::from_value(document::from_json(text, READING)?)
     }
@@ -131,7 +132,9 @@ impl Policy {
             return Err(Error::one(ErrorKind::Subject, format!("profiles[{index}]"), problem));
         }
         let holds = move |profile: &ProfileName| {
-            profiles.iter().any(|own| self.reach.get(own).is_some_and(|reach| reach.contains(profile)))
+            profiles
+                .iter()
+                .any(|own| self.reach.get(own).is_some_and(|reach| reach.contains(profile)))
         };
         Ok(self.document.requirements.iter().filter(move |requirement| {
             requirement.profiles.is_empty() || requirement.profiles.iter().any(holds)

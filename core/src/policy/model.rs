@@ -1,6 +1,7 @@
 //! The policy document as it is written, in TOML or JSON: one model for both.
 //!
-//! This module knows shapes only; what the members must be to each other is checked when a policy is made of it.
+//! This module knows shapes only; what the members must be to each other is checked when a policy
+//! is made of it.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! The policies that come with this library. Each file opens with its source, its date and its readings.
+//! The policies that come with this library. Each file opens with its source, its date and its
+//! readings.
 
 use crate::error::{Error, ErrorKind};
 

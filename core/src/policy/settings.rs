@@ -1,6 +1,7 @@
 //! The settings of a policy: one value each, within bounds that no file can leave.
 //!
-//! Requirements bound settings; the loader checks both. The defaults belong to format 1 and do not change.
+//! Requirements bound settings; the loader checks both. The defaults belong to format 1 and do not
+//! change.
 
 use serde::Deserialize;
 

@@ -1,4 +1,5 @@
-//! What the members of a policy must be to each other: ranges, references, uniqueness, all reported at once.
+//! What the members of a policy must be to each other: ranges, references, uniqueness, all reported
+//! at once.
 
 mod rules;
 
@@ -33,12 +34,14 @@ pub(super) fn document(document: &Document) -> Result<(), Error> {
     names(document, &mut problems);
     if document.requirements.len() > MOST_REQUIREMENTS {
         let found = document.requirements.len();
-        problems.push("requirement", format!("must be at most {MOST_REQUIREMENTS}, but are {found}"));
+        problems
+            .push("requirement", format!("must be at most {MOST_REQUIREMENTS}, but are {found}"));
     } else {
         let mut ids = BTreeSet::new();
         for (index, one) in document.requirements.iter().enumerate() {
             if !ids.insert(&one.id) {
-                problems.push(format!("requirement[{index}].id"), format!("is a second `{}`", one.id));
+                problems
+                    .push(format!("requirement[{index}].id"), format!("is a second `{}`", one.id));
             }
             requirement(one, document, &format!("requirement[{index}]"), &mut problems);
         }
@@ -66,7 +69,10 @@ impl Problems {
         match found.as_seconds() {
             None => self.push(path, format!("must have no months, but is {found}")),
             Some(seconds) if !(least..=most).contains(&seconds) => {
-                self.push(path, format!("must last from {least} to {most} seconds, but is {found}"));
+                self.push(
+                    path,
+                    format!("must last from {least} to {most} seconds, but is {found}"),
+                );
             }
             Some(_) => {}
         }
@@ -104,7 +110,8 @@ fn zone(zone: &str, problems: &mut Problems) {
 
 fn settings(document: &Document, problems: &mut Problems) {
     let Document { text, seal, lockout, one_time_password: otp, .. } = document;
-    // Below 64 bytes a policy could forbid long passwords (NIST SP 800-63B-4 §3.1.1.2: at least 64 characters).
+    // Below 64 bytes a policy could forbid long passwords (NIST SP 800-63B-4 §3.1.1.2: at least 64
+    // characters).
     problems.within("text.most-bytes", text.most_bytes, 64, 4096);
 
     // OWASP's least Argon2id parameters; the most keep a hostile file from exhausting the host.
@@ -158,7 +165,8 @@ fn names(document: &Document, problems: &mut Problems) {
             }
         }
         if !used.contains(&profile.id) && profile.includes.is_empty() {
-            problems.push(format!("profile[{index}].id"), format!("`{}` is used nowhere", profile.id));
+            problems
+                .push(format!("profile[{index}].id"), format!("`{}` is used nowhere", profile.id));
         }
     }
 }

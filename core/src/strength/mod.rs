@@ -1,7 +1,7 @@
 //! How guessable a password is, by the estimator a policy names.
 //!
-//! An estimate is made on the folded view, so that capitals and width count for nothing. An estimator that is
-//! not in this build makes none.
+//! An estimate is made on the folded view, so that capitals and width count for nothing. An
+//! estimator that is not in this build makes none.
 
 pub(crate) mod keyboard;
 #[cfg(feature = "zxcvbn")]

@@ -1,14 +1,14 @@
 //! The estimator `zxcvbn-3`: the `zxcvbn` crate, version 3, behind one adaptor.
 //!
-//! The crate reads the clock for the current year, so that estimates of passwords with years in them may change
-//! at New Year; nothing else here does. Its cost grows with substitution signs, so that only the beginning of
-//! some passwords is scored: the estimate is then a lower bound and says so.
-
-use std::collections::BTreeSet;
+//! The crate reads the clock for the current year, so that estimates of passwords with years in
+//! them may change at New Year; nothing else here does. Its cost grows with substitution signs, so
+//! that only the beginning of some passwords is scored: the estimate is then a lower bound and says
+//! so.
 
 use zeroize::Zeroizing;
 use zxcvbn::feedback::{Suggestion, Warning};
 
+use super::keyboard::{DVORAK, US, are_pad_neighbours};
 use crate::{code::Hint, facts::Facts, report::Estimate, text::Candidate};
 
 pub(super) fn estimate(candidate: &Candidate, facts: Option<&Facts>) -> Estimate {
@@ -16,11 +16,14 @@ pub(super) fn estimate(candidate: &Candidate, facts: Option<&Facts>) -> Estimate
     let scored = characters.len().min(scored_length(characters));
     let mut text = Zeroizing::new(String::with_capacity(scored * 4));
     text.extend(characters.iter().take(scored));
-    let known: Vec<&str> = facts.map(words).unwrap_or_default();
-    let entropy = zxcvbn::zxcvbn(&text, &known);
+    let known = facts.map(|facts| words(facts, characters.get(..scored).unwrap_or_default()));
+    let entropy = zxcvbn::zxcvbn(&text, &known.unwrap_or_default());
     let hints = entropy.feedback().map_or_else(Vec::new, |feedback| {
         let warning = feedback.warning().map(warning_hint);
-        warning.into_iter().chain(feedback.suggestions().iter().copied().map(suggestion_hint)).collect()
+        warning
+            .into_iter()
+            .chain(feedback.suggestions().iter().copied().map(suggestion_hint))
+            .collect()
     });
     Estimate {
         estimator: "zxcvbn-3",
@@ -32,26 +35,76 @@ pub(super) fn estimate(candidate: &Candidate, facts: Option<&Facts>) -> Estimate
     }
 }
 
-/// How many characters are scored. The crate itself looks at no more than 100; it tries every set of
-/// substitutions ("l33t"), so that with many different signs even 30 characters take a tenth of a second.
+/// How many characters are scored. The crate itself looks at no more than 100; it tries every set
+/// of substitutions ("l33t"), so that with many different signs even 30 characters take a tenth of
+/// a second.
+///
+/// It also overflows in walks over more than 27 keys (zxcvbn 3.1.1, powers of a keyboard's mean
+/// degree), which are therefore cut; by then they count more guesses than 64 bits hold.
 fn scored_length(characters: &[char]) -> usize {
-    let signs: BTreeSet<char> =
-        characters.iter().copied().take(MOST_SCORED).filter(|c| SUBSTITUTION_SIGNS.contains(*c)).collect();
-    if signs.len() >= MANY_SIGNS { SCORED_WITH_MANY_SIGNS } else { MOST_SCORED }
+    let most = characters.get(..MOST_SCORED).unwrap_or(characters);
+    let signs = SUBSTITUTIONS.iter().filter(|(sign, _)| most.contains(sign)).count();
+    if signs >= MANY_SIGNS {
+        return SCORED_WITH_MANY_SIGNS;
+    }
+    if most.len() <= LONGEST_WALK {
+        return MOST_SCORED;
+    }
+    let walks = [
+        first_long_walk(most, |one, next| US.are_neighbours(*one, *next)),
+        first_long_walk(most, |one, next| DVORAK.are_neighbours(*one, *next)),
+        first_long_walk(most, |one, next| are_pad_neighbours(*one, *next)),
+    ];
+    walks.into_iter().flatten().min().unwrap_or(MOST_SCORED)
 }
 
-/// What is known of the person, as words for the estimator.
-fn words(facts: &Facts) -> Vec<&str> {
-    let texts = facts.tokens().iter().filter(|token| token.length >= SHORTEST_WORD);
-    texts
+/// Where the first walk of too many keys is to be cut.
+fn first_long_walk(
+    characters: &[char],
+    are_neighbours: impl Fn(&char, &char) -> bool,
+) -> Option<usize> {
+    let mut start = 0;
+    characters.chunk_by(are_neighbours).find_map(|walk| {
+        let cut = start + LONGEST_WALK;
+        start += walk.len();
+        (walk.len() > LONGEST_WALK).then_some(cut)
+    })
+}
+
+/// What is known of the person and can be found in the text, as words for the estimator.
+///
+/// The crate builds its tables anew from all words for every set of substitutions, so that only words it would
+/// find are handed over. The first have the best ranks.
+fn words<'a>(facts: &'a Facts, characters: &[char]) -> Vec<&'a str> {
+    let reversed: Vec<char> = characters.iter().rev().copied().collect();
+    let can_be_found = |word: &&str| {
+        let word: Vec<char> = word.chars().collect();
+        (SHORTEST_WORD..=LONGEST_WORD).contains(&word.len())
+            && [characters, &reversed].iter().any(|text| {
+                text.windows(word.len())
+                    .any(|part| part.iter().zip(&word).all(|(c, w)| reads_as(*c, *w)))
+            })
+    };
+    facts
+        .tokens()
+        .iter()
         .flat_map(|token| [Some(token.text.as_str()), token.romaji.as_deref()])
         .flatten()
+        .filter(can_be_found)
         .take(MOST_WORDS)
         .collect()
 }
 
-/// Two decimals are all an estimate is good for, and what every platform's logarithm agrees on. No password at
-/// all takes no guess, whose logarithm JSON cannot hold: it counts as one.
+/// Whether a character is this letter, or a sign that may stand for it.
+fn reads_as(character: char, letter: char) -> bool {
+    character == letter
+        || SUBSTITUTIONS
+            .iter()
+            .any(|(sign, letters)| *sign == character && letters.contains(letter))
+}
+
+/// Two decimals are all an estimate is good for, and what every platform's logarithm agrees on. No
+/// password at all takes no guess, whose logarithm JSON cannot hold: it counts as one.
 fn two_decimals(log10: f64) -> f64 {
     (log10.max(0.0) * 100.0).round() / 100.0
 }
@@ -95,13 +148,38 @@ fn suggestion_hint(suggestion: Suggestion) -> Hint {
 
 /// The crate's own limit.
 const MOST_SCORED: usize = 100;
-/// Signs the crate reads as letters too (zxcvbn 3.1.1, its table of substitutions).
-const SUBSTITUTION_SIGNS: &str = "4@8({[<369!|10$5+7%2";
+/// Signs the crate reads as letters too, and as which (zxcvbn 3.1.1, its table of substitutions).
+const SUBSTITUTIONS: [(char, &str); 20] = [
+    ('4', "a"),
+    ('@', "a"),
+    ('8', "b"),
+    ('(', "c"),
+    ('{', "c"),
+    ('[', "c"),
+    ('<', "c"),
+    ('3', "e"),
+    ('6', "g"),
+    ('9', "g"),
+    ('!', "i"),
+    ('|', "il"),
+    ('1', "il"),
+    ('0', "o"),
+    ('$', "s"),
+    ('5', "s"),
+    ('+', "t"),
+    ('7', "lt"),
+    ('%', "x"),
+    ('2', "z"),
+];
 /// So many different ones …
 const MANY_SIGNS: usize = 10;
 /// … leave so many characters affordable: 15 ms at the worst, measured.
 const SCORED_WITH_MANY_SIGNS: usize = 20;
 /// Shorter words would match by chance.
 const SHORTEST_WORD: usize = 3;
-/// More words than 64 facts of ordinary length have.
-const MOST_WORDS: usize = 512;
+/// Longer ones would overflow the crate's count of substitutions.
+const LONGEST_WORD: usize = 32;
+/// The crate's powers of five, the keypad's mean degree, fit into 64 bits up to this many turns.
+const LONGEST_WALK: usize = 27;
+/// As many as facts are taken.
+const MOST_WORDS: usize = 64;

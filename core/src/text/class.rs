@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use icu_properties::{
     CodePointMapData, CodePointSetData,
     props::{
-        DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup, Lowercase, Script, Uppercase,
+        DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup, Lowercase, Script,
+        Uppercase,
     },
 };
 
@@ -78,7 +79,9 @@ fn refused_kind(character: char) -> Option<&'static str> {
         GeneralCategory::PrivateUse => Some("private-use"),
         GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => Some("separator"),
         // Joiners' company: variation selectors, fillers, the combining grapheme joiner.
-        _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character) => Some("ignorable"),
+        _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character) => {
+            Some("ignorable")
+        }
         _ => None,
     }
 }

@@ -1,8 +1,10 @@
-//! How a password is read: its normal form, its characters, its folded view, and what nobody may set.
+//! How a password is read: its normal form, its characters, its folded view, and what nobody may
+//! set.
 //!
-//! A [`Candidate`] is a password seen once. Nothing is trimmed or cut; every space becomes U+0020; characters
-//! that cannot be typed again reliably are refused, whatever the policy. All tables are of one Unicode version
-//! ([`UNICODE`]), the same in every language; the compiler's own tables are never asked.
+//! A [`Candidate`] is a password seen once. Nothing is trimmed or cut; every space becomes U+0020;
+//! characters that cannot be typed again reliably are refused, whatever the policy. All tables are
+//! of one Unicode version ([`UNICODE`]), the same in every language; the compiler's own tables are
+//! never asked.
 
 mod class;
 
@@ -140,7 +142,8 @@ pub(crate) fn fold(text: &str) -> Zeroizing<String> {
     folded
 }
 
-/// An empty text with room for any normal form of this one, so that it never moves and leaves copies behind.
+/// An empty text with room for any normal form of this one, so that it never moves and leaves
+/// copies behind.
 fn roomy(text: &str) -> Zeroizing<String> {
     // UAX #15 §9: normalising makes UTF-8 at most eleven times as long.
     let factor = if text.is_ascii() { 1 } else { 11 };
@@ -155,7 +158,8 @@ mod tests {
     fn all_tables_are_of_the_version_in_the_report() {
         let (major, minor, patch) = unicode_normalization::UNICODE_VERSION;
         assert_eq!(format!("{major}.{minor}.{patch}"), UNICODE);
-        // Unassigned code points are counted with the tables of this very version; a newer one has fewer.
+        // Unassigned code points are counted with the tables of this very version; a newer one has
+        // fewer.
         let unassigned = ('\0'..=char::MAX).filter(|c| class::is_unassigned(*c)).count();
         assert_eq!(unassigned, 801_723);
     }

@@ -1,4 +1,5 @@
-//! What the parameters of a rule must be, and whether the settings keep to the bounds that rules set them.
+//! What the parameters of a rule must be, and whether the settings keep to the bounds that rules
+//! set them.
 
 use super::Problems;
 use crate::{
@@ -47,7 +48,10 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
         }
         Rule::NeverReuse(reuse) => {
             if (reuse.scope == Scope::Pool) != reuse.pool.is_some() {
-                problems.push(at("never-reuse.pool"), "must stand with the scope `pool` and only there");
+                problems.push(
+                    at("never-reuse.pool"),
+                    "must stand with the scope `pool` and only there",
+                );
             }
             counts(&at("never-reuse.count"), reuse.count, problems);
             problems.positive(at("never-reuse.period"), reuse.period);
@@ -59,7 +63,8 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
         Rule::MinAge(age) => problems.positive(at("min-age.period"), Some(age.period)),
         Rule::InitialPassword(initial) => {
             if initial.change_within.is_none() && !initial.unpredictable {
-                problems.push(at("initial-password"), "must have `change-within` or `unpredictable`");
+                problems
+                    .push(at("initial-password"), "must have `change-within` or `unpredictable`");
             }
             problems.positive(at("initial-password.change-within"), initial.change_within);
         }
@@ -139,16 +144,34 @@ fn bounds(rule: &Rule, document: &Document, path: &str, problems: &mut Problems)
         Rule::Lockout(bound) => {
             let set = &document.lockout;
             let failures = format!("`lockout.failures` = {}", set.failures);
-            breaks("lockout", "most-failures", bound.most_failures.map(|most| set.failures > most), failures);
+            breaks(
+                "lockout",
+                "most-failures",
+                bound.most_failures.map(|most| set.failures > most),
+                failures,
+            );
             let hold = format!("`lockout.hold` = {}", set.hold);
-            breaks("lockout", "least-hold", bound.least_hold.map(|least| shorter(set.hold, least)), hold);
+            breaks(
+                "lockout",
+                "least-hold",
+                bound.least_hold.map(|least| shorter(set.hold, least)),
+                hold,
+            );
             let ceiling = format!("`lockout.ceiling` = {}", set.ceiling);
-            breaks("lockout", "most-ceiling", bound.most_ceiling.map(|most| set.ceiling > most), ceiling);
+            breaks(
+                "lockout",
+                "most-ceiling",
+                bound.most_ceiling.map(|most| set.ceiling > most),
+                ceiling,
+            );
         }
         Rule::OneTimePassword(bound) => {
             let set = &document.one_time_password;
             let kinds = "`one-time-password.kinds`".to_owned();
-            let other = bound.kinds.as_ref().map(|kinds| set.kinds.iter().any(|kind| !kinds.contains(kind)));
+            let other = bound
+                .kinds
+                .as_ref()
+                .map(|kinds| set.kinds.iter().any(|kind| !kinds.contains(kind)));
             breaks("one-time-password", "kinds", other, kinds);
             let digits = format!("`one-time-password.digits` = {}", set.digits);
             let fewer = bound.least_digits.map(|least| set.digits < least);
@@ -168,13 +191,34 @@ fn bounds(rule: &Rule, document: &Document, path: &str, problems: &mut Problems)
                 ("lanes", bound.least_lanes, set.lanes),
             ] {
                 let setting = format!("`seal.{member}` = {found}");
-                breaks("hash", &format!("least-{member}"), least.map(|least| found < least), setting);
+                breaks(
+                    "hash",
+                    &format!("least-{member}"),
+                    least.map(|least| found < least),
+                    setting,
+                );
             }
         }
-        Rule::Length(_) | Rule::Classes(_) | Rule::ClassCount(_) | Rule::Guessability(_) | Rule::Personal(_)
-        | Rule::Blocklist(_) | Rule::Repeats(_) | Rule::Sequences(_) | Rule::Similar(_) | Rule::NeverReuse(_)
-        | Rule::MaxAge(_) | Rule::MinAge(_) | Rule::InitialPassword(_) | Rule::Origin(_) | Rule::Reset(_)
-        | Rule::Pin(_) | Rule::Authenticator(_) | Rule::Dormancy(_) | Rule::Validity(_) | Rule::Host(_)
+        Rule::Length(_)
+        | Rule::Classes(_)
+        | Rule::ClassCount(_)
+        | Rule::Guessability(_)
+        | Rule::Personal(_)
+        | Rule::Blocklist(_)
+        | Rule::Repeats(_)
+        | Rule::Sequences(_)
+        | Rule::Similar(_)
+        | Rule::NeverReuse(_)
+        | Rule::MaxAge(_)
+        | Rule::MinAge(_)
+        | Rule::InitialPassword(_)
+        | Rule::Origin(_)
+        | Rule::Reset(_)
+        | Rule::Pin(_)
+        | Rule::Authenticator(_)
+        | Rule::Dormancy(_)
+        | Rule::Validity(_)
+        | Rule::Host(_)
         | Rule::Duty(_) => {}
     }
 }
