@@ -43,7 +43,7 @@ pub(super) fn estimate(candidate: &Candidate, facts: Option<&Facts>) -> Estimate
 /// degree), which are therefore cut; by then they count more guesses than 64 bits hold.
 fn scored_length(characters: &[char]) -> usize {
     let most = characters.get(..MOST_SCORED).unwrap_or(characters);
-    let signs = SUBSTITUTIONS.iter().filter(|(sign, _)| most.contains(sign)).count();
+    let signs = different_signs(most);
     if signs >= MANY_SIGNS {
         return SCORED_WITH_MANY_SIGNS;
     }
@@ -56,6 +56,12 @@ fn scored_length(characters: &[char]) -> usize {
         first_long_walk(most, |one, next| are_pad_neighbours(*one, *next)),
     ];
     walks.into_iter().flatten().min().unwrap_or(MOST_SCORED)
+}
+
+/// How many different signs there are that are read as letters too. They are all ASCII.
+fn different_signs(characters: &[char]) -> u32 {
+    let signs = characters.iter().filter(|sign| read_as(**sign).is_some());
+    signs.fold(0_u128, |seen, sign| seen | 1 << (u32::from(*sign) % 128)).count_ones()
 }
 
 /// Where the first walk of too many keys is to be cut.
@@ -73,17 +79,15 @@ fn first_long_walk(
 
 /// What is known of the person and can be found in the text, as words for the estimator.
 ///
-/// The crate builds its tables anew from all words for every set of substitutions, so that only words it would
-/// find are handed over. The first have the best ranks.
+/// The crate builds its tables anew from all words for every set of substitutions, so that only
+/// words it would find are handed over. The first have the best ranks.
 fn words<'a>(facts: &'a Facts, characters: &[char]) -> Vec<&'a str> {
-    let reversed: Vec<char> = characters.iter().rev().copied().collect();
+    let reversed: Zeroizing<Vec<char>> = Zeroizing::new(characters.iter().rev().copied().collect());
     let can_be_found = |word: &&str| {
-        let word: Vec<char> = word.chars().collect();
-        (SHORTEST_WORD..=LONGEST_WORD).contains(&word.len())
-            && [characters, &reversed].iter().any(|text| {
-                text.windows(word.len())
-                    .any(|part| part.iter().zip(&word).all(|(c, w)| reads_as(*c, *w)))
-            })
+        let length = word.chars().count();
+        let is_here = |part: &[char]| part.iter().zip(word.chars()).all(|(c, w)| reads_as(*c, w));
+        (SHORTEST_WORD..=LONGEST_WORD).contains(&length)
+            && (characters.windows(length).any(is_here) || reversed.windows(length).any(is_here))
     };
     facts
         .tokens()
@@ -97,10 +101,27 @@ fn words<'a>(facts: &'a Facts, characters: &[char]) -> Vec<&'a str> {
 
 /// Whether a character is this letter, or a sign that may stand for it.
 fn reads_as(character: char, letter: char) -> bool {
-    character == letter
-        || SUBSTITUTIONS
-            .iter()
-            .any(|(sign, letters)| *sign == character && letters.contains(letter))
+    character == letter || read_as(character).is_some_and(|letters| letters.contains(letter))
+}
+
+/// The letters a sign is read as too (zxcvbn 3.1.1, its table of substitutions).
+fn read_as(sign: char) -> Option<&'static str> {
+    match sign {
+        '4' | '@' => Some("a"),
+        '8' => Some("b"),
+        '(' | '{' | '[' | '<' => Some("c"),
+        '3' => Some("e"),
+        '6' | '9' => Some("g"),
+        '!' => Some("i"),
+        '1' | '|' => Some("il"),
+        '0' => Some("o"),
+        '$' | '5' => Some("s"),
+        '+' => Some("t"),
+        '7' => Some("lt"),
+        '%' => Some("x"),
+        '2' => Some("z"),
+        _ => None,
+    }
 }
 
 /// Two decimals are all an estimate is good for, and what every platform's logarithm agrees on. No
@@ -148,31 +169,8 @@ fn suggestion_hint(suggestion: Suggestion) -> Hint {
 
 /// The crate's own limit.
 const MOST_SCORED: usize = 100;
-/// Signs the crate reads as letters too, and as which (zxcvbn 3.1.1, its table of substitutions).
-const SUBSTITUTIONS: [(char, &str); 20] = [
-    ('4', "a"),
-    ('@', "a"),
-    ('8', "b"),
-    ('(', "c"),
-    ('{', "c"),
-    ('[', "c"),
-    ('<', "c"),
-    ('3', "e"),
-    ('6', "g"),
-    ('9', "g"),
-    ('!', "i"),
-    ('|', "il"),
-    ('1', "il"),
-    ('0', "o"),
-    ('$', "s"),
-    ('5', "s"),
-    ('+', "t"),
-    ('7', "lt"),
-    ('%', "x"),
-    ('2', "z"),
-];
 /// So many different ones …
-const MANY_SIGNS: usize = 10;
+const MANY_SIGNS: u32 = 10;
 /// … leave so many characters affordable: 15 ms at the worst, measured.
 const SCORED_WITH_MANY_SIGNS: usize = 20;
 /// Shorter words would match by chance.
