@@ -4,7 +4,9 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::string_slice,
     reason = "a bench stops where it is broken, and prints"
 )]
 

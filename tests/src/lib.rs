@@ -1,6 +1,11 @@
 //! What the tests of the whole share: where things lie, and how shared vectors are run and compared.
 
-#![expect(clippy::panic, clippy::expect_used, reason = "a broken test file should stop the test")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a broken test file should stop the test"
+)]
 
 use std::{
     fs,
@@ -13,7 +18,10 @@ use serde_json::{Map, Value, json};
 /// The repository.
 #[must_use]
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the repository").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests lie in the repository")
+        .to_owned()
 }
 
 /// A file of the repository as text.
@@ -62,7 +70,9 @@ fn policy(policy: &Value) -> Result<Policy, Error> {
 }
 
 fn password(given: &Value) -> Password {
-    let numbers = |name: &str| given.get(name)?.as_array()?.iter().map(Value::as_u64).collect::<Option<Vec<_>>>();
+    let numbers = |name: &str| {
+        given.get(name)?.as_array()?.iter().map(Value::as_u64).collect::<Option<Vec<_>>>()
+    };
     if let Some(text) = given.as_str() {
         return Password::new(text);
     }
@@ -75,7 +85,9 @@ fn password(given: &Value) -> Password {
         return Password::from_utf8(&bytes);
     }
     let times = given["repeat"][1].as_u64().and_then(|times| usize::try_from(times).ok());
-    let (Some(text), Some(times)) = (given["repeat"][0].as_str(), times) else { panic!("no password: {given}") };
+    let (Some(text), Some(times)) = (given["repeat"][0].as_str(), times) else {
+        panic!("no password: {given}")
+    };
     Password::new(&text.repeat(times))
 }
 
@@ -92,17 +104,22 @@ pub fn difference(answer: &Value, want: &Value, path: &str) -> Option<String> {
         (Value::Object(answer), Value::Object(want)) => {
             want.iter().find_map(|(name, want)| member_difference(answer, name, want, path))
         }
-        (Value::Array(answers), Value::Array(wants)) if answers.len() == wants.len() => answers
-            .iter()
-            .zip(wants)
-            .enumerate()
-            .find_map(|(index, (answer, want))| difference(answer, want, &format!("{path}[{index}]"))),
+        (Value::Array(answers), Value::Array(wants)) if answers.len() == wants.len() => {
+            answers.iter().zip(wants).enumerate().find_map(|(index, (answer, want))| {
+                difference(answer, want, &format!("{path}[{index}]"))
+            })
+        }
         _ if answer == want => None,
         _ => Some(format!("{path}: want {want}, but it is {answer}")),
     }
 }
 
-fn member_difference(answer: &Map<String, Value>, name: &str, want: &Value, path: &str) -> Option<String> {
+fn member_difference(
+    answer: &Map<String, Value>,
+    name: &str,
+    want: &Value,
+    path: &str,
+) -> Option<String> {
     let path = format!("{path}.{name}");
     match (answer.get(name), want) {
         (None, Value::Null) => None,

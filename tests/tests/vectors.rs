@@ -15,7 +15,11 @@ fn every_vector_answers_as_wanted() {
         let vectors = json(format!("tests/vectors/{file}"));
         let vectors = vectors["vectors"].as_array().unwrap();
         let found: Vec<&Value> = vectors.iter().map(|vector| &vector["name"]).collect();
-        assert_eq!(found, names.as_array().unwrap().iter().collect::<Vec<_>>(), "{file} and its index");
+        assert_eq!(
+            found,
+            names.as_array().unwrap().iter().collect::<Vec<_>>(),
+            "{file} and its index"
+        );
         for vector in vectors {
             let name = vector["name"].as_str().unwrap();
             if SKIPPED.iter().any(|(skipped, _)| *skipped == name) {
