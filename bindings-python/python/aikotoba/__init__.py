@@ -1,0 +1,14 @@
+"""Judge a password by a written policy; every answer names the clause it comes from.
+
+A weak password is an answer, not an exception. The one exception of this package, ``InputError``, says that
+the input could not be understood.
+"""
+
+from importlib.metadata import version
+
+from ._desk import Desk, Policy
+from ._errors import InputError, Problem
+
+__all__ = ["Desk", "InputError", "Policy", "Problem", "__version__"]
+
+__version__ = version("aikotoba")
