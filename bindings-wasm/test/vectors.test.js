@@ -1,0 +1,32 @@
+// Every shared vector, in Node.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import * as aikotoba from "aikotoba";
+
+import { failures, skipped } from "./vectors.js";
+
+const folder = new URL("../../tests/vectors/", import.meta.url);
+const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+const preset = (id) => readFileSync(new URL(`../presets/${id}.json`, import.meta.url), "utf8");
+const ran = {};
+
+for (const file of readdirSync(folder).sort()) {
+  if (file === "index.json" || !file.endsWith(".json")) {
+    continue;
+  }
+  ran[file] = [];
+  for (const vector of read(file).vectors) {
+    test(vector.name, { skip: skipped.has(vector.name) }, () => {
+      ran[file].push(vector.name);
+      assert.deepEqual(failures(vector, preset, aikotoba), []);
+    });
+  }
+}
+
+test("what ran is what the index lists", () => {
+  assert.deepEqual(ran, read("index.json").files);
+  assert.equal(skipped.size, 0);
+});
