@@ -27,7 +27,7 @@ test-features: ## the core with no feature and with each alone
 
 test-python: ## the wheel, in a virtual environment
 	scripts/python-env.sh
-	$(PYTHON) -m pytest -q bindings-python/tests
+	cd bindings-python && $(abspath $(PYTHON)) -m pytest -q
 
 test-browser: bindings-wasm/node_modules/.installed ## the package, in Node and in Chromium
 	scripts/build-wasm.sh
@@ -49,8 +49,8 @@ lint-rust:
 
 lint-python:
 	scripts/python-env.sh
-	cd bindings-python && $(abspath $(PYTHON)) -m mypy --strict python tests
-	cd bindings-python && $(abspath $(PYTHON)) -m mypy.stubtest aikotoba._native
+	cd bindings-python && $(abspath $(PYTHON)) -m mypy
+	cd bindings-python && $(abspath $(PYTHON)) -m mypy.stubtest aikotoba
 
 lint-browser: bindings-wasm/node_modules/.installed
 	scripts/build-wasm.sh

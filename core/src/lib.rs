@@ -47,8 +47,9 @@
 //!
 //! # Writing a policy
 //!
-//! [`policy`] describes the file; `Policy::preset` shows two of them: `ja-org` and
-//! `nist-800-63b-4`. Every problem of a file is reported at once, with its path.
+//! [`policy`] describes the file; `Policy::preset` shows two of them: `ja-org` and `nist-800-63b-4`.
+//! What is wrong with the shape of a file is reported with its path; everything that is wrong with its
+//! ranges and references is reported at once.
 //!
 //! # How a password is read
 //!

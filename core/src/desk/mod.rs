@@ -119,9 +119,9 @@ impl Desk {
 
     /// The lists these requirements name, as far as they are here.
     fn consulted(&self, asked: &[&Requirement]) -> Vec<ListRef> {
-        let named = asked.iter().filter_map(|requirement| match &requirement.rule {
-            Rule::Blocklist(rule) => Some(rule.lists.iter().map(|list| &list.name)),
-            _ => None,
+        let named = asked.iter().filter_map(|requirement| {
+            let Rule::Blocklist(rule) = &requirement.rule else { return None };
+            Some(rule.lists.iter().map(|list| &list.name))
         });
         let mut names: Vec<_> = named.flatten().collect();
         names.sort_unstable();
@@ -139,9 +139,9 @@ impl Desk {
 
 /// The estimator the first of these requirements asks for.
 fn estimator_of(asked: &[&Requirement]) -> Option<Estimator> {
-    asked.iter().find_map(|requirement| match &requirement.rule {
-        Rule::Guessability(rule) => Some(rule.estimator),
-        _ => None,
+    asked.iter().find_map(|requirement| {
+        let Rule::Guessability(rule) = &requirement.rule else { return None };
+        Some(rule.estimator)
     })
 }
 

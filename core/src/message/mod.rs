@@ -108,10 +108,12 @@ impl Messages {
     /// Everything a rule asks, a sentence each.
     #[must_use]
     pub fn asks(&self, rule: &Rule, tag: &str) -> Vec<String> {
-        let own_words = match rule {
-            Rule::Host(host) => Some(&host.asks),
-            Rule::Duty(duty) => duty.statement.as_ref(),
-            _ => None,
+        let own_words = if let Rule::Host(host) = rule {
+            Some(&host.asks)
+        } else if let Rule::Duty(duty) = rule {
+            duty.statement.as_ref()
+        } else {
+            None
         };
         if let Some(text) = own_words.and_then(|titles| in_language(titles, tag)) {
             return vec![text.to_owned()];

@@ -17,3 +17,16 @@ pub(super) fn text(name: &str) -> Result<&'static str, Error> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_named_preset_is_there_and_no_other() {
+        assert!(PRESETS.iter().all(|name| text(name).is_ok()));
+        let error = text("ja_org").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Preset);
+        assert!(error.to_string().contains("`nist-800-63b-4`"), "{error}");
+    }
+}

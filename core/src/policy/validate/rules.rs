@@ -13,6 +13,11 @@ use crate::{
 
 pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut Problems) {
     let at = |member: &str| format!("{path}.{member}");
+    let asks = |member: &str, is_there: &[bool], problems: &mut Problems| {
+        if !is_there.contains(&true) {
+            problems.push(at(member), "must have at least one member that asks for something");
+        }
+    };
     match rule {
         Rule::Length(length) => {
             let path = at("length");
@@ -82,11 +87,50 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
                 problems.push(at(&format!("origin.{name}")), "must not be empty");
             }
         }
-        Rule::Reset(reset) => problems.positive(at("reset.issue-within"), reset.issue_within),
-        Rule::Lockout(_) | Rule::OneTimePassword(_) | Rule::Hash(_) => {
+        Rule::Reset(reset) => {
+            let is_there = [
+                reset.identity_verified,
+                reset.verifier_differs,
+                !reset.methods.is_empty(),
+                reset.issue_within.is_some(),
+            ];
+            asks("reset", &is_there, problems);
+            problems.positive(at("reset.issue-within"), reset.issue_within);
+        }
+        Rule::Lockout(one) => {
+            let is_there =
+                [one.most_failures.is_some(), one.least_hold.is_some(), one.most_ceiling.is_some()];
+            asks("lockout", &is_there, problems);
+            bounds(rule, document, path, problems);
+        }
+        Rule::OneTimePassword(one) => {
+            let is_there = [
+                one.kinds.is_some(),
+                one.least_digits.is_some(),
+                one.most_period.is_some(),
+                one.most_window.is_some(),
+            ];
+            asks("one-time-password", &is_there, problems);
+            bounds(rule, document, path, problems);
+        }
+        Rule::Hash(one) => {
+            let is_there = [
+                one.least_memory_kib.is_some(),
+                one.least_passes.is_some(),
+                one.least_lanes.is_some(),
+            ];
+            asks("hash", &is_there, problems);
             bounds(rule, document, path, problems);
         }
         Rule::Pin(pin) => {
+            let is_there = [
+                pin.least.is_some(),
+                pin.repeats.is_some(),
+                pin.sequences.is_some(),
+                pin.personal.is_some(),
+                pin.blocklist.is_some(),
+            ];
+            asks("pin", &is_there, problems);
             // NIST SP 800-63B-4 §3.2.10: an activation secret has at least four characters.
             if let Some(least) = pin.least {
                 problems.within(at("pin.least"), least, 4, 64);
@@ -106,7 +150,10 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
             }
         }
         Rule::Dormancy(dormancy) => problems.positive(at("dormancy.period"), Some(dormancy.period)),
-        Rule::Validity(validity) => problems.positive(at("validity.most"), validity.most),
+        Rule::Validity(validity) => {
+            asks("validity", &[validity.end, validity.most.is_some()], problems);
+            problems.positive(at("validity.most"), validity.most);
+        }
         Rule::Host(host) => {
             if !host.asks.contains_key("en") {
                 problems.push(at("host.asks"), "must say in `en` what the host judges");
