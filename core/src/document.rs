@@ -5,6 +5,8 @@
 //! or personal facts: of such a one an error keeps the path and the expectation and drops
 //! everything that was written.
 
+mod strict;
+
 use std::fmt;
 
 use serde::{
@@ -61,7 +63,7 @@ pub(crate) fn from_toml(text: &str, reading: Reading) -> Result<Value, Error> {
 
 /// Turns a value into a type of ours.
 pub(crate) fn into<T: DeserializeOwned>(value: Value, reading: Reading) -> Result<T, Error> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
+    serde_path_to_error::deserialize(strict::Strict(value)).map_err(|error| {
         let path = path_text(error.path(), reading);
         let problem = match reading {
             Reading::Open(_) => error.inner().to_string(),

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 /// An instant, to the microsecond, from year 1 to year 9999. RFC 3339 in JSON, printed in UTC.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time", "pattern" = MOMENT_PATTERN)))]
 pub struct Moment {
     /// Microseconds since 1970-01-01T00:00:00Z.
     micros: i64,
@@ -66,7 +66,7 @@ impl fmt::Display for Moment {
 /// A civil date from year 1 to year 9999, written `1990-04-01`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date", "pattern" = DATE_PATTERN)))]
 pub struct Date {
     year: u16,
     month: u8,
@@ -160,7 +160,7 @@ impl fmt::Display for Date {
 /// seconds.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "duration")))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "duration", "pattern" = PERIOD_PATTERN)))]
 pub struct Period {
     months: u32,
     days: u32,
@@ -337,6 +337,14 @@ fn read_units<const N: usize>(text: &str, units: [char; N]) -> Option<[u32; N]> 
 fn number(text: &str, digits: usize) -> Option<u32> {
     (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
+
+#[cfg(feature = "schema")]
+const MOMENT_PATTERN: &str =
+    r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,18})?([Zz]|[+-]\d{2}:\d{2})$";
+#[cfg(feature = "schema")]
+const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
+#[cfg(feature = "schema")]
+const PERIOD_PATTERN: &str = r"^P(?=[0-9T])(\d{1,6}Y)?(\d{1,6}M)?(\d{1,6}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$";
 
 const DAY_MICROS: i64 = 86_400_000_000;
 /// Days from 0000-03-01 to 1970-01-01.

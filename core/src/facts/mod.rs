@@ -205,16 +205,15 @@ impl Facts {
             let problem = "must be a kind of a-z, 0-9 and `_`, at most 32 long";
             return Err(Error::one(ErrorKind::Subject, "facts", problem));
         };
-        self.add(&kind, fact, || format!("facts.{kind}"))?;
+        self.add(&kind, fact, || format!("facts.{}", shown(&kind)))?;
         Ok(self)
     }
 
     fn from_map(map: BTreeMap<FactKind, Vec<String>>) -> Result<Self, Error> {
         let mut facts = Self::default();
         for (kind, texts) in &map {
-            let shown = if KNOWN.contains(&kind.as_str()) { kind.as_str() } else { "?" };
             for (index, text) in texts.iter().enumerate() {
-                facts.add(kind, text, || format!("facts.{shown}[{index}]"))?;
+                facts.add(kind, text, || format!("facts.{}[{index}]", shown(kind)))?;
             }
         }
         Ok(facts)
@@ -258,6 +257,11 @@ impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Facts({} redacted)", self.count)
     }
+}
+
+/// A kind as errors name it: only if it is one of ours.
+fn shown(kind: &FactKind) -> &str {
+    if KNOWN.contains(&kind.as_str()) { kind.as_str() } else { "?" }
 }
 
 /// Member names that errors may repeat: ours, none of the person's.
