@@ -7,6 +7,11 @@
     reason = "a broken test file should stop the test"
 )]
 
+pub mod generated;
+pub mod golden;
+pub mod hostile;
+pub mod imports;
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,0 +1,37 @@
+//! What is made from the code and checked in must be what the code makes today.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use aikotoba::{Policy, policy::PRESETS};
+use aikotoba_tests::{generated, json, root};
+
+#[test]
+fn what_is_checked_in_is_what_the_code_makes() {
+    let stale: Vec<_> = generated::files()
+        .into_iter()
+        .filter(|(path, made)| fs::read_to_string(root().join(path)).ok().as_ref() != Some(made))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(stale.is_empty(), "stale: {}; run `{}`", stale.join(", "), generated::COMMAND);
+}
+
+#[test]
+fn nothing_else_lies_among_the_generated_files() {
+    let made: BTreeSet<PathBuf> = generated::files().into_iter().map(|(path, _)| path).collect();
+    let mut found = BTreeSet::new();
+    for folder in generated::FOLDERS {
+        for entry in fs::read_dir(root().join(folder)).expect("a folder of generated files") {
+            found.insert(PathBuf::from(folder).join(entry.expect("an entry").file_name()));
+        }
+    }
+    assert_eq!(found, made, "run `{}`", generated::COMMAND);
+}
+
+#[test]
+fn a_preset_is_the_same_policy_in_a_browser() {
+    for name in PRESETS {
+        let checked_in = json(format!("bindings-wasm/presets/{name}.json"));
+        let policy = Policy::from_json(&checked_in.to_string()).expect("a preset");
+        assert_eq!(policy.reference(), Policy::preset(name).expect("a preset").reference());
+    }
+}
