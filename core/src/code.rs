@@ -84,7 +84,8 @@ codes! {
         UnjudgedList = "unjudged.list",
         /// Not judged: this build lacks the judge: `feature`.
         UnjudgedFeature = "unjudged.feature",
-        /// Not judged: only a part was estimated, and it was not enough: as `password.guessable`, and `scored`.
+        /// Not judged: only a part was looked at, and it was not enough: as `password.guessable`
+        /// or `password.similar`, and `scored`.
         UnjudgedTruncated = "unjudged.truncated",
         /// Not judged: nobody said what is known of the person.
         UnjudgedFacts = "unjudged.facts",
