@@ -160,7 +160,7 @@ impl fmt::Display for Date {
 /// seconds.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "duration", "pattern" = PERIOD_PATTERN)))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = PERIOD_PATTERN)))]
 pub struct Period {
     months: u32,
     days: u32,

@@ -102,6 +102,8 @@ fn a_wrong_policy_is_refused_by_schema_and_loader_alike() {
         ("/requirement/0/level", json!({"must": null})),
         ("/requirement/0", json!(["a", "user-auth/4.3.1"])),
         ("/text", json!([])),
+        ("/requirement/0/basis", json!("house")),
+        ("/requirement/0/clause", json!(null)),
         ("/requirement/0/clause", json!("4.3.1")),
         ("/requirement/0/clause", json!("user-auth/4.3.1#A")),
         ("/requirement/0/clause", json!("user-auth/")),

@@ -116,6 +116,10 @@ pub struct Profile {
 /// One rule of a policy.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("oneOf" = [
+    {"required": ["clause"], "properties": {"clause": {"type": "string"}, "basis": {"type": "null"}}},
+    {"required": ["basis"], "properties": {"basis": {"type": "string"}, "clause": {"type": "null"}}},
+])))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Requirement {
     /// The requirement's id.
