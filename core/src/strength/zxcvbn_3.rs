@@ -171,8 +171,9 @@ fn suggestion_hint(suggestion: Suggestion) -> Hint {
 const MOST_SCORED: usize = 100;
 /// So many different ones …
 const MANY_SIGNS: u32 = 10;
-/// … leave so many characters affordable: 15 ms at the worst, measured.
-const SCORED_WITH_MANY_SIGNS: usize = 20;
+/// … leave so many characters affordable. Twenty took 22 to 37 ms here, which is too long at a
+/// keystroke; sixteen without a pattern already score 4.
+const SCORED_WITH_MANY_SIGNS: usize = 16;
 /// Shorter words would match by chance.
 const SHORTEST_WORD: usize = 3;
 /// Longer ones would overflow the crate's count of substitutions.
