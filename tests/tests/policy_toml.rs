@@ -123,6 +123,21 @@ fn ten_thousand_requirements_are_read_and_one_more_is_not() {
 }
 
 #[test]
+fn a_thousand_profiles_in_a_chain_are_read_and_one_more_is_not() {
+    let document = |count: usize| {
+        let profiles = (1..count).map(|number| {
+            format!("[[profile]]\nid = \"p{number}\"\nincludes = [\"p{}\"]\n", number - 1)
+        });
+        TOML.to_owned()
+            + &profiles.collect::<String>()
+            + "[[profile]]\nid = \"p0\"\n[[requirement]]\nid = \"last\"\nbasis = \"house\"\n\
+               profiles = [\"p0\"]\nlevel = \"must\"\nrule.length = { least = 8 }\n"
+    };
+    assert_eq!(Policy::from_toml(&document(1_000)).unwrap().document().profiles.len(), 1_000);
+    assert_eq!(paths(&Policy::from_toml(&document(1_001)).unwrap_err()), ["profile"]);
+}
+
+#[test]
 fn a_document_sixty_four_levels_deep_is_read_and_a_deeper_one_is_not() {
     // The document itself is the first level. What is read is refused as unknown, by name.
     let arrays = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));

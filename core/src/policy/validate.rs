@@ -29,6 +29,14 @@ pub(super) fn format(value: &Value) -> Result<(), Error> {
 /// Everything that is wrong with a document of the right shape.
 pub(super) fn document(document: &Document) -> Result<(), Error> {
     let mut problems = Problems(Vec::new());
+    for (path, found) in
+        [("standard", document.standards.len()), ("profile", document.profiles.len())]
+    {
+        if found > MOST_NAMES {
+            let problem = format!("must be at most {MOST_NAMES}, but are {found}");
+            return Err(Error::one(ErrorKind::Policy, path, problem));
+        }
+    }
     zone(&document.time_zone, &mut problems);
     settings(document, &mut problems);
     names(document, &mut problems);
@@ -210,5 +218,7 @@ fn requirement(one: &Requirement, document: &Document, path: &str, problems: &mu
 const FORMAT: u64 = 1;
 /// More than any organisation writes.
 const MOST_REQUIREMENTS: usize = 10_000;
+/// Standards or profiles: a chain of profiles takes memory in proportion to the square of its length.
+const MOST_NAMES: usize = 1000;
 /// Seconds of a day of 24 hours.
 const DAY: u64 = 86_400;
