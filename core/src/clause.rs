@@ -52,6 +52,7 @@ impl fmt::Display for Source {
         match self {
             Self::Clause(clause) => clause.fmt(f),
             Self::Basis(Basis::House) => f.write_str("house"),
+            Self::Basis(Basis::Undisclosed) => f.write_str("undisclosed"),
             Self::Basis(Basis::Engine) => f.write_str("engine"),
         }
     }
@@ -66,6 +67,8 @@ impl fmt::Display for Source {
 pub enum Basis {
     /// Decided by the organisation without a printed clause.
     House,
+    /// A clause that this policy does not show: it was made for readers who may not see it.
+    Undisclosed,
     /// An invariant of this library, out of reach of any file.
     Engine,
 }

@@ -94,16 +94,16 @@ pub use desk::Desk;
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
 pub use lists::Blocklist;
-pub use message::{Ask, Messages, Word};
+pub use message::{Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
-    Digest, FactKind, Level, ListName, PolicyId, PolicyRef, PolicyVersion, ProfileName,
-    RequirementId, Role, StandardId,
+    AccountId, Digest, ExceptionId, FactKind, Level, ListName, PersonId, PolicyId, PolicyRef,
+    PolicyVersion, ProfileName, RequirementId, Role, StandardId, SystemId,
 };
-pub use policy::Policy;
+pub use policy::{Ask, Policy};
 pub use report::{
-    Check, Coverage, Decision, Detail, Details, Estimate, Finding, ListRef, Report, Ruling,
-    SetAside, Verdict, WhyNot,
+    Check, Coverage, Decision, Detail, Details, Estimate, ExceptionKind, ExceptionRef, Finding,
+    ListRef, Report, Ruling, SetAside, Verdict, WhyNot,
 };
 pub use secret::Password;
 pub use text::NormalForm;

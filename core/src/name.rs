@@ -88,6 +88,22 @@ name! {
     Role, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a role of a-z, 0-9, `.` and `-`, at most 64 long"
 }
 name! {
+    /// The id of an account, as the host knows it. Never used for a second account.
+    AccountId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
+}
+name! {
+    /// The id of a person, as the host knows it.
+    PersonId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
+}
+name! {
+    /// The id of a system, as the host knows it.
+    SystemId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
+}
+name! {
+    /// The id of an approved exception.
+    ExceptionId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
+}
+name! {
     /// A kind of personal fact, such as `names`. Kinds are open: any word may be one.
     FactKind, "^[a-z][a-z0-9_]{0,31}$", is_fact_kind, "a kind of a-z, 0-9 and `_`, at most 32 long"
 }
@@ -126,8 +142,9 @@ pub enum Level {
 }
 
 /// Which edition of which policy answered: id, version and the digest of the document.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PolicyRef {
     /// The policy's id.
     pub id: PolicyId,
@@ -156,6 +173,10 @@ fn is_id(text: &str) -> bool {
 
 fn is_version(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_graphic())
+}
+
+fn is_foreign_id(text: &str) -> bool {
+    (1..=128).contains(&text.len()) && text.chars().all(|c| c.is_ascii_graphic())
 }
 
 fn is_fact_kind(text: &str) -> bool {

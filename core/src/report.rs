@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     clause::Source,
-    code::{Code, Hint},
+    code::{Code, Hint, codes},
     moment::{Moment, Period},
-    name::{Digest, Level, ListName, PolicyRef, ProfileName, RequirementId},
+    name::{Digest, ExceptionId, Level, ListName, PolicyRef, ProfileName, RequirementId},
 };
 
 /// What one rule says, before anything else is weighed in.
@@ -177,6 +177,8 @@ pub enum Check {
     Account,
     /// Is this system as it should be?
     System,
+    /// Does the policy keep to its own rules? Answered when it is read.
+    Policy,
     /// No question this library can ask.
     None,
 }
@@ -190,6 +192,7 @@ impl fmt::Display for Check {
             Self::SignIn => "sign-in",
             Self::Account => "account",
             Self::System => "system",
+            Self::Policy => "policy",
             Self::None => "none",
         })
     }
@@ -220,6 +223,8 @@ pub enum Verdict {
     Met,
     /// It is broken.
     Broken,
+    /// It is broken or could not be judged, and an approved exception covers it.
+    Waived,
     /// It could not be judged; the findings say why.
     Unjudged,
 }
@@ -238,6 +243,35 @@ pub struct Ruling {
     pub level: Level,
     /// How it was answered.
     pub verdict: Verdict,
+    /// The exception that covers it, or whose own rules were judged instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<ExceptionRef>,
+}
+
+/// An approved exception, as reports name it.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ExceptionRef {
+    /// Its id.
+    pub id: ExceptionId,
+    /// Whether a body approved it or a reason was recorded.
+    pub kind: ExceptionKind,
+    /// SHA-256 of the exception as it was written, in canonical JSON (RFC 8785).
+    pub digest: Digest,
+    /// When it ends; a recorded reason has no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Moment>,
+}
+
+codes! {
+    /// What kind of exception.
+    ExceptionKind {
+        /// Approved by a body (例外措置).
+        Waiver = "waiver",
+        /// A recorded reason for not doing what holds in principle (原則).
+        Excuse = "excuse",
+    }
 }
 
 /// What is not met, or could not be judged.
@@ -256,6 +290,12 @@ pub struct Finding {
     pub code: Code,
     /// The figures.
     pub details: Details,
+    /// The exception that covers it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<ExceptionRef>,
+    /// The exception whose own rule is broken here, which was judged in the requirement's place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<ExceptionId>,
 }
 
 /// A requirement of these profiles that was not ruled on, and why.
@@ -302,6 +342,8 @@ pub struct Coverage {
     pub met: usize,
     /// Broken.
     pub broken: usize,
+    /// Covered by an approved exception.
+    pub waived: usize,
     /// Could not be judged.
     pub unjudged: usize,
     /// Say nothing here: a missing capability, no current password, a permission.

@@ -1,7 +1,10 @@
 //! English.
 
-use super::{Ask, BuiltIn, Word};
-use crate::code::{Code, Hint};
+use super::{BuiltIn, Word};
+use crate::{
+    code::{Code, Hint},
+    policy::Ask,
+};
 
 pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "en", code, hint, ask, word };
 
@@ -178,7 +181,14 @@ fn ask(ask: Ask) -> &'static str {
         Ask::DormancyReport => "An account nobody used for {period} is reported.",
         Ask::ValidityEnd => "An account has an end date.",
         Ask::ValidityMost => "An account is valid for at most {period}.",
+        Ask::Forbid => "No rules of these kinds: {kinds}.",
         Ask::Duty => "Somebody has to see to it: {duty}.",
+        Ask::DutyEvery => "At least once in {period}.",
+        Ask::DutyWithin => "Within {period}.",
+        Ask::DutyLead => "At least {period} before.",
+        Ask::DutyBy => "Done by: {roles}.",
+        Ask::DutyFields => "Written down: {fields}.",
+        Ask::DutyKeep => "Kept for {period}.",
     }
 }
 
@@ -212,6 +222,30 @@ fn word(word: Word) -> &'static str {
         Word::Hotp => "counter-based (HOTP)",
         Word::Simple => "simple",
         Word::High => "high",
+        Word::KindLength => "length",
+        Word::KindClasses => "required kinds of characters",
+        Word::KindClassCount => "a number of kinds of characters",
+        Word::KindGuessability => "guessability",
+        Word::KindPersonal => "personal facts",
+        Word::KindBlocklist => "lists of common passwords",
+        Word::KindRepeats => "repeated characters",
+        Word::KindSequences => "runs of neighbours",
+        Word::KindSimilar => "likeness to the current password",
+        Word::KindNeverReuse => "no reuse",
+        Word::KindMaxAge => "periodic change",
+        Word::KindMinAge => "a shortest age",
+        Word::KindInitialPassword => "initial passwords",
+        Word::KindOrigin => "who makes, issues and tells a password",
+        Word::KindReset => "resets",
+        Word::KindLockout => "lockout",
+        Word::KindPin => "PINs",
+        Word::KindHash => "hashing",
+        Word::KindAuthenticator => "ways to authenticate",
+        Word::KindDormancy => "unused accounts",
+        Word::KindValidity => "validity of accounts",
+        Word::KindForbid => "forbidden rules",
+        Word::KindDuty => "duties",
+        Word::KindHost => "rules of the host",
         Word::Years => "{count|year|years}",
         Word::Months => "{count|month|months}",
         Word::Days => "{count|day|days}",

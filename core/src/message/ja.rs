@@ -1,7 +1,10 @@
 //! Japanese: です・ます, long vowels marked, never blaming.
 
-use super::{Ask, BuiltIn, Word};
-use crate::code::{Code, Hint};
+use super::{BuiltIn, Word};
+use crate::{
+    code::{Code, Hint},
+    policy::Ask,
+};
 
 pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "ja", code, hint, ask, word };
 
@@ -168,7 +171,14 @@ fn ask(ask: Ask) -> &'static str {
         Ask::DormancyReport => "{period}使われていないアカウントは報告されます。",
         Ask::ValidityEnd => "アカウントに有効期限があること。",
         Ask::ValidityMost => "アカウントの有効期間は{period}以内。",
+        Ask::Forbid => "次の種類の規則を設けないこと：{kinds}。",
         Ask::Duty => "担当者が確認する事項です（{duty}）。",
+        Ask::DutyEvery => "{period}に1回以上行うこと。",
+        Ask::DutyWithin => "{period}以内に行うこと。",
+        Ask::DutyLead => "{period}前までに行うこと。",
+        Ask::DutyBy => "担当：{roles}。",
+        Ask::DutyFields => "記録する項目：{fields}。",
+        Ask::DutyKeep => "{period}保管すること。",
     }
 }
 
@@ -202,6 +212,30 @@ fn word(word: Word) -> &'static str {
         Word::Hotp => "カウンター同期式",
         Word::Simple => "簡易",
         Word::High => "高度",
+        Word::KindLength => "文字数",
+        Word::KindClasses => "文字の種類の指定",
+        Word::KindClassCount => "文字の種類の数",
+        Word::KindGuessability => "推測されやすさ",
+        Word::KindPersonal => "本人に関する情報",
+        Word::KindBlocklist => "よく使われるパスワードの一覧",
+        Word::KindRepeats => "同じ文字の連続",
+        Word::KindSequences => "連続した並び",
+        Word::KindSimilar => "現在のパスワードとの類似",
+        Word::KindNeverReuse => "再使用の禁止",
+        Word::KindMaxAge => "定期的な変更",
+        Word::KindMinAge => "変更までの最短期間",
+        Word::KindInitialPassword => "初期パスワード",
+        Word::KindOrigin => "作成・発行・通知の担当",
+        Word::KindReset => "再発行",
+        Word::KindLockout => "ロックアウト",
+        Word::KindPin => "PIN",
+        Word::KindHash => "ハッシュ",
+        Word::KindAuthenticator => "認証の手段",
+        Word::KindDormancy => "使われていないアカウント",
+        Word::KindValidity => "アカウントの有効期間",
+        Word::KindForbid => "設けてはならない規則",
+        Word::KindDuty => "担当者の義務",
+        Word::KindHost => "システム側の規則",
         Word::Years => "{count}年",
         Word::Months => "{count}か月",
         Word::Days => "{count}日",

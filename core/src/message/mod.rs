@@ -4,7 +4,6 @@
 //! The built-in languages are complete because the compiler checks it; an added one falls back to
 //! English where it is silent. Prose is a view of the codes and decides nothing.
 
-mod asks;
 mod en;
 mod ja;
 mod template;
@@ -12,14 +11,13 @@ mod word;
 
 use std::collections::BTreeMap;
 
-pub use asks::Ask;
 pub use word::Word;
 
 use crate::{
     code::{Code, Hint},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
-    policy::{Titles, rule::Rule},
+    policy::{Ask, Titles, asks, rule::Rule},
     report::{Details, Finding},
 };
 
@@ -109,19 +107,18 @@ impl Messages {
     #[must_use]
     pub fn asks(&self, rule: &Rule, tag: &str) -> Vec<String> {
         let own_words = if let Rule::Host(host) = rule {
-            Some(&host.asks)
+            in_language(&host.asks, tag)
         } else if let Rule::Duty(duty) = rule {
-            duty.statement.as_ref()
+            duty.statement.as_ref().and_then(|own| in_language(own, tag))
         } else {
             None
         };
-        if let Some(text) = own_words.and_then(|titles| in_language(titles, tag)) {
-            return vec![text.to_owned()];
-        }
-        asks::asks(rule)
+        let asked = asks(rule);
+        let sentences = asked
             .iter()
-            .map(|(ask, details)| self.sentence(ask.as_str(), details, tag))
-            .collect()
+            .filter(|(ask, _)| own_words.is_none() || *ask != Ask::Duty)
+            .map(|(ask, details)| self.sentence(ask.as_str(), details, tag));
+        own_words.map(str::to_owned).into_iter().chain(sentences).collect()
     }
 
     fn sentence(&self, key: &str, details: &Details, tag: &str) -> String {

@@ -61,6 +61,54 @@ codes! {
         Simple = "simple",
         /// High assurance.
         High = "high",
+        /// The kind of rule `length`.
+        KindLength = "length",
+        /// The kind of rule `classes`.
+        KindClasses = "classes",
+        /// The kind of rule `class-count`.
+        KindClassCount = "class-count",
+        /// The kind of rule `guessability`.
+        KindGuessability = "guessability",
+        /// The kind of rule `personal`.
+        KindPersonal = "personal",
+        /// The kind of rule `blocklist`.
+        KindBlocklist = "blocklist",
+        /// The kind of rule `repeats`.
+        KindRepeats = "repeats",
+        /// The kind of rule `sequences`.
+        KindSequences = "sequences",
+        /// The kind of rule `similar`.
+        KindSimilar = "similar",
+        /// The kind of rule `never-reuse`.
+        KindNeverReuse = "never-reuse",
+        /// The kind of rule `max-age`.
+        KindMaxAge = "max-age",
+        /// The kind of rule `min-age`.
+        KindMinAge = "min-age",
+        /// The kind of rule `initial-password`.
+        KindInitialPassword = "initial-password",
+        /// The kind of rule `origin`.
+        KindOrigin = "origin",
+        /// The kind of rule `reset`.
+        KindReset = "reset",
+        /// The kind of rule `lockout`.
+        KindLockout = "lockout",
+        /// The kind of rule `pin`.
+        KindPin = "pin",
+        /// The kind of rule `hash`.
+        KindHash = "hash",
+        /// The kind of rule `authenticator`.
+        KindAuthenticator = "authenticator",
+        /// The kind of rule `dormancy`.
+        KindDormancy = "dormancy",
+        /// The kind of rule `validity`.
+        KindValidity = "validity",
+        /// The kind of rule `forbid`.
+        KindForbid = "forbid",
+        /// The kind of rule `duty`.
+        KindDuty = "duty",
+        /// The kind of rule `host`.
+        KindHost = "host",
         /// `count` years.
         Years = "years",
         /// `count` months.

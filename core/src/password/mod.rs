@@ -68,18 +68,19 @@ impl<'a> Case<'a> {
             .as_ref()
     }
 
-    /// What one requirement that answers to the password check says.
-    pub(crate) fn judge(&mut self, requirement: &Requirement) -> Judgement {
-        if let Rule::Host(_) = &requirement.rule {
+    /// What a rule says that a requirement asks at the password check, or that an exception asks in
+    /// its place.
+    pub(crate) fn judge(&mut self, requirement: &Requirement, rule: &Rule) -> Judgement {
+        if let Rule::Host(_) = rule {
             return host::judge(&requirement.id, &self.subject.host);
         }
-        if let Rule::Guessability(rule) = &requirement.rule {
+        if let Rule::Guessability(rule) = rule {
             self.estimate(rule.estimator);
         }
         let Ok(candidate) = &self.candidate else {
             return Judgement::Unjudged(Fault::new(Code::UnjudgedText));
         };
-        match &requirement.rule {
+        match rule {
             Rule::Length(rule) => length::judge(candidate, rule),
             Rule::Classes(rule) => {
                 let capabilities =
@@ -110,14 +111,11 @@ impl<'a> Case<'a> {
             | Rule::Dormancy(_)
             | Rule::Validity(_)
             | Rule::Host(_)
+            | Rule::Forbid(_)
             | Rule::Duty(_) => {
                 // INVARIANT: the desk asks only for requirements that answer to this check.
-                let feature = format!("the check `{}`", requirement.rule.answers_to());
-                debug_assert_eq!(
-                    requirement.rule.answers_to(),
-                    Check::Password,
-                    "asked at the wrong check"
-                );
+                let feature = format!("the check `{}`", rule.answers_to());
+                debug_assert_eq!(rule.answers_to(), Check::Password, "asked at the wrong check");
                 Judgement::Unjudged(Fault::new(Code::UnjudgedFeature).with("feature", feature))
             }
         }

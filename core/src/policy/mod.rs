@@ -3,17 +3,37 @@
 //! A [`Document`] is what someone wrote; a [`Policy`] is what can be trusted. Nothing later checks
 //! a range again.
 
+mod asks;
+mod changes;
 mod choice;
+mod compare;
+mod coverage;
+mod measure;
 mod model;
 #[cfg(feature = "presets")]
 mod preset;
+mod reduce;
+mod resolve;
 pub mod rule;
 pub mod settings;
 mod validate;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
-pub use model::{Chosen, Disclosure, Document, HouseBasis, Profile, Requirement, Standard, Titles};
+pub use asks::Ask;
+pub(crate) use asks::asks;
+pub use changes::{ChangeKind, ChangedThing, Changes, PolicyChange};
+pub use compare::{Comparison, Departure, DepartureKind, Side};
+pub use coverage::{
+    Answer, ClauseAnswer, ClauseCoverage, CoverageSummary, PolicyCoverage, RequirementCoverage,
+};
+pub use model::{
+    Chosen, Disclosure, Document, Omission, Omitted, Profile, Replaced, Replacement, Requirement,
+    RoleTitle, Standard, StatedBasis, Titles,
+};
 #[cfg(feature = "presets")]
 pub use preset::PRESETS;
 use serde_json::Value;
@@ -21,7 +41,7 @@ use serde_json::Value;
 use crate::{
     document::{self, Reading},
     error::{Error, ErrorKind},
-    name::{Digest, PolicyRef, ProfileName},
+    name::{Digest, PolicyId, PolicyRef, ProfileName, RequirementId},
 };
 
 /// A policy that can be asked.
@@ -29,18 +49,29 @@ use crate::{
 pub struct Policy {
     document: Document,
     reference: PolicyRef,
+    /// The document as it was written, `extends` resolved: what digests are over.
+    value: Value,
     /// Each declared profile, with every profile whose requirements hold in it.
     reach: BTreeMap<ProfileName, BTreeSet<ProfileName>>,
 }
 
 impl Policy {
-    /// Reads a policy from JSON text.
+    /// Reads a policy from JSON text. What it `extends` is one of those that come along.
     ///
     /// # Errors
     /// If the text is not a policy: the first problem of shape, or all problems of range and
     /// reference at once.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        Self::from_value(document::from_json(text, READING)?)
+        Self::from_json_with(text, &[])
+    }
+
+    /// Reads a policy from JSON text. What it `extends` is one of these, or of those that come
+    /// along.
+    ///
+    /// # Errors
+    /// As [`Policy::from_json`].
+    pub fn from_json_with(text: &str, others: &[&Self]) -> Result<Self, Error> {
+        Self::from_value(document::from_json(text, READING)?, others)
     }
 
     /// Reads a policy from TOML text. Dates and instants stand in quotes.
@@ -67,7 +98,37 @@ impl Policy {
     /// ```
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        Self::from_value(document::from_toml(text, READING)?)
+        Self::from_toml_with(text, &[])
+    }
+
+    /// Reads a policy from TOML text. What it `extends` is one of these, or of those that come
+    /// along.
+    ///
+    /// # Errors
+    /// As [`Policy::from_json`].
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::Policy;
+    ///
+    /// let policy = Policy::from_toml(r#"
+    ///     format = 1
+    ///     id = "our-shop"
+    ///     version = "1"
+    ///     effective-from = "2026-12-01"
+    ///     time-zone = "Asia/Tokyo"
+    ///     extends = "nist-800-63b-4"
+    ///     [[replace]]
+    ///     id = "length.single-factor"
+    ///     reason = "our members asked for more"
+    ///     rule.length = { least = 20 }
+    /// "#)?;
+    /// assert_eq!(policy.document().extended_from[0].id.as_str(), "nist-800-63b-4");
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    #[cfg(feature = "toml")]
+    pub fn from_toml_with(text: &str, others: &[&Self]) -> Result<Self, Error> {
+        Self::from_value(document::from_toml(text, READING)?, others)
     }
 
     /// A policy that comes with this library; [`PRESETS`] names them.
@@ -79,22 +140,49 @@ impl Policy {
         Self::from_toml(preset::text(name)?)
     }
 
-    fn from_value(value: Value) -> Result<Self, Error> {
+    fn from_value(value: Value, others: &[&Self]) -> Result<Self, Error> {
         validate::format(&value)?;
-        let canonical = serde_json_canonicalizer::to_vec(&value).map_err(|error| {
-            Error::one(ErrorKind::Policy, "", format!("has no canonical form: {error}"))
-        })?;
-        let document: Document = document::into(value, READING)?;
-        validate::document(&document)?;
+        let written: Document = document::into(value.clone(), READING)?;
+        let Some(base) = &written.extends else {
+            resolve::check_alone(&written)?;
+            validate::document(&written)?;
+            return Self::new(written, value);
+        };
+        let (value, places) = resolve::resolve(value, &written, &*base_of(base, others)?)?;
+        let resolved = document::into(value.clone(), READING)?;
+        validate::document(&resolved).map_err(|error| places.rewrite(error))?;
+        Self::new(resolved, value)
+    }
+
+    fn new(document: Document, value: Value) -> Result<Self, Error> {
         Ok(Self {
             reference: PolicyRef {
                 id: document.id.clone(),
                 version: document.version.clone(),
-                digest: Digest::of(&canonical),
+                digest: Digest::of(canonical(&value)?.as_bytes()),
             },
             reach: reach(&document.profiles),
             document,
+            value,
         })
+    }
+
+    /// The document as canonical JSON (RFC 8785), `extends` resolved and defaults not filled in: the
+    /// text the digest is over.
+    ///
+    /// # Errors
+    /// None is known of: the same text was made when the policy was read.
+    pub fn to_json(&self) -> Result<String, Error> {
+        canonical(&self.value)
+    }
+
+    /// The digest of one requirement as it stands in the resolved document: what an approved
+    /// exception is bound to. `None` if there is no such requirement.
+    #[must_use]
+    pub fn requirement_digest(&self, id: &RequirementId) -> Option<Digest> {
+        let index = self.requirements().iter().position(|requirement| requirement.id == *id)?;
+        let written = self.value.get("requirement")?.get(index)?;
+        Some(Digest::of(canonical(written).ok()?.as_bytes()))
     }
 
     /// Id, version and digest.
@@ -141,10 +229,34 @@ impl Policy {
         }))
     }
 
+    /// Whether somebody of these profiles is of this one, itself or at any remove.
+    pub(crate) fn is_of_profile(&self, profiles: &[ProfileName], one: &ProfileName) -> bool {
+        profiles.iter().filter_map(|own| self.reach.get(own)).any(|reached| reached.contains(one))
+    }
+
     fn profile_names(&self) -> String {
         let names: Vec<_> = self.document.profiles.iter().map(|p| format!("`{}`", p.id)).collect();
         if names.is_empty() { "(this policy declares none)".to_owned() } else { names.join(", ") }
     }
+}
+
+/// The policy of this id: one that was handed over, or one that comes along.
+fn base_of<'a>(id: &PolicyId, others: &[&'a Policy]) -> Result<Cow<'a, Policy>, Error> {
+    let refuse = |problem: String| Err(Error::one(ErrorKind::Policy, "extends", problem));
+    let mut handed_over = others.iter().filter(|other| other.reference.id == *id);
+    match (handed_over.next(), handed_over.next()) {
+        (Some(_), Some(_)) => refuse(format!("names two of the policies handed over: `{id}`")),
+        (Some(base), None) => Ok(Cow::Borrowed(*base)),
+        #[cfg(feature = "presets")]
+        (None, _) if PRESETS.contains(&id.as_str()) => Policy::preset(id.as_str()).map(Cow::Owned),
+        (None, _) => refuse(format!("names `{id}`, which nobody handed over")),
+    }
+}
+
+fn canonical(value: &Value) -> Result<String, Error> {
+    serde_json_canonicalizer::to_string(value).map_err(|error| {
+        Error::one(ErrorKind::Policy, "", format!("has no canonical form: {error}"))
+    })
 }
 
 /// Each profile with all it includes, itself and at any remove.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     rule::Rule,
@@ -14,13 +14,16 @@ use super::{
 use crate::{
     clause::{Basis, Clause, Source},
     moment::{Date, Period},
-    name::{Level, PolicyId, PolicyVersion, ProfileName, RequirementId, Role, StandardId},
+    name::{
+        Digest, Level, PolicyId, PolicyRef, PolicyVersion, ProfileName, RequirementId, Role,
+        StandardId,
+    },
 };
 
 /// A text in several languages, by language tag.
 pub type Titles = BTreeMap<String, String>;
 
-/// A policy document: what a person writes.
+/// A policy document: what a person writes, or what is left of it when `extends` is resolved.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -56,18 +59,37 @@ pub struct Document {
     /// The standards that clauses are printed in.
     #[serde(default, rename = "standard")]
     pub standards: Vec<Standard>,
+    /// What roles are called.
+    #[serde(default, rename = "role")]
+    pub roles: Vec<RoleTitle>,
     /// The profiles that requirements are for.
     #[serde(default, rename = "profile")]
     pub profiles: Vec<Profile>,
     /// The requirements.
     #[serde(default, rename = "requirement")]
     pub requirements: Vec<Requirement>,
+    /// The policy this one builds on; gone from a policy that was read.
+    pub extends: Option<PolicyId>,
+    /// Requirements of that policy, rewritten in their places; gone from a policy that was read.
+    #[serde(default, rename = "replace")]
+    pub replacements: Vec<Replacement>,
+    /// Requirements of that policy, left out; gone from a policy that was read.
+    #[serde(default, rename = "omit")]
+    pub omissions: Vec<Omission>,
+    /// The policies this one was built on, the nearest first.
+    #[serde(default)]
+    pub extended_from: Vec<PolicyRef>,
+    /// What was left out of them.
+    #[serde(default)]
+    pub omitted: Vec<Omitted>,
+    /// The policy this one is a part of, made to be shown to anybody.
+    pub reduced_from: Option<Digest>,
 }
 
 /// Who may see the clauses, notes and list names of a policy.
 ///
 /// Closed: a browser build strips by it.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Disclosure {
@@ -113,6 +135,18 @@ pub struct Profile {
     pub title: Titles,
 }
 
+/// What a role is called.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RoleTitle {
+    /// The role.
+    pub id: Role,
+    /// What people call it.
+    #[serde(default)]
+    pub title: Titles,
+}
+
 /// One rule of a policy.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -126,8 +160,8 @@ pub struct Requirement {
     pub id: RequirementId,
     /// The clause it is printed in; this or `basis`.
     pub clause: Option<Clause>,
-    /// What it rests on, where it is printed nowhere; this or `clause`.
-    pub basis: Option<HouseBasis>,
+    /// What it rests on, where no clause is cited; this or `clause`.
+    pub basis: Option<StatedBasis>,
     /// Whom it is for; empty: everybody.
     #[serde(default)]
     pub profiles: Vec<ProfileName>,
@@ -148,6 +182,8 @@ pub struct Requirement {
     pub excused_by: Option<Role>,
     /// How the clause was read.
     pub note: Option<String>,
+    /// The requirement of another policy that it took the place of, and why.
+    pub replaces: Option<Replaced>,
     /// What it asks.
     pub rule: Rule,
 }
@@ -158,20 +194,119 @@ impl Requirement {
     pub fn source(&self) -> Source {
         match &self.clause {
             Some(clause) => Source::Clause(clause.clone()),
-            None => Source::Basis(Basis::House),
+            None => Source::Basis(match self.basis {
+                Some(StatedBasis::Undisclosed) => Basis::Undisclosed,
+                Some(StatedBasis::House) | None => Basis::House,
+            }),
         }
     }
 }
 
-/// The one basis a policy file can name: the house's own decision.
+/// What a policy file can name instead of a clause.
 ///
 /// Closed: invariants of the engine are out of reach of any file.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum HouseBasis {
+pub enum StatedBasis {
     /// Decided by the organisation without a printed clause.
     House,
+    /// A clause that is not shown here: in a policy with `reduced-from` only.
+    Undisclosed,
+}
+
+/// The requirement whose place another took.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Replaced {
+    /// The policy it stood in.
+    pub policy: PolicyId,
+    /// Why it was replaced.
+    pub reason: String,
+}
+
+/// A requirement of the policy that is extended, rewritten: the members given stand in the place of
+/// its own.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Replacement {
+    /// Which requirement.
+    pub id: RequirementId,
+    /// Why.
+    pub reason: String,
+    /// As in a requirement; drops its `basis`.
+    pub clause: Option<Clause>,
+    /// As in a requirement; drops its `clause`.
+    pub basis: Option<StatedBasis>,
+    /// As in a requirement.
+    pub profiles: Option<Vec<ProfileName>>,
+    /// As in a requirement.
+    pub level: Option<Level>,
+    /// As in a requirement.
+    pub chosen: Option<Chosen>,
+    /// As in a requirement.
+    pub where_supported: Option<bool>,
+    /// As in a requirement.
+    pub waivable: Option<bool>,
+    /// As in a requirement.
+    pub in_principle: Option<bool>,
+    /// As in a requirement.
+    pub excused_by: Option<Role>,
+    /// As in a requirement.
+    pub note: Option<String>,
+    /// As in a requirement; drops its `chosen`, which spoke of another value.
+    pub rule: Option<Rule>,
+}
+
+impl Replacement {
+    /// Whether any member stands in the place of one of the requirement's own.
+    pub(super) fn asks_for_something(&self) -> bool {
+        let Self { id: _, reason: _, clause, basis, profiles, level, chosen, .. } = self;
+        let Self { where_supported, waivable, in_principle, excused_by, note, rule, .. } = self;
+        clause.is_some()
+            || basis.is_some()
+            || profiles.is_some()
+            || level.is_some()
+            || chosen.is_some()
+            || where_supported.is_some()
+            || waivable.is_some()
+            || in_principle.is_some()
+            || excused_by.is_some()
+            || note.is_some()
+            || rule.is_some()
+    }
+}
+
+/// A requirement of the policy that is extended, left out.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Omission {
+    /// Which requirement.
+    pub id: RequirementId,
+    /// Why.
+    pub reason: String,
+}
+
+/// A requirement that was left out, as far as a reader has to know it.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Omitted {
+    /// Which requirement.
+    pub id: RequirementId,
+    /// The policy it stands in.
+    pub policy: PolicyId,
+    /// Why it was left out.
+    pub reason: String,
+    /// How much it binds there.
+    pub level: Level,
+    /// The clause it is printed in.
+    pub clause: Option<Clause>,
+    /// What it rests on, where no clause is cited.
+    pub basis: Option<StatedBasis>,
 }
 
 /// A value that the text does not print: why it was chosen, by whom, and when.

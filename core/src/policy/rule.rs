@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use super::choice::{
     Aged, Assurance, Confirmation, Counting, Delivery, InitialFrom, Method, Scope, Unchanged,
@@ -18,18 +18,29 @@ use crate::{
 };
 
 macro_rules! rules {
-    ($($(#[$doc:meta])* $kind:ident($check:ident),)+) => {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal ($check:ident),)+) => {
         /// What a requirement asks.
         ///
         /// Written as a table with one member, the kind: `rule.length = { least = 8 }`.
         #[derive(Clone, Debug, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "kebab-case")]
         #[non_exhaustive]
         pub enum Rule {
-            $($(#[$doc])* $kind($kind),)+
+            $($(#[$doc])* #[serde(rename = $name)] $kind($kind),)+
             /// What the host judges, at the check it names.
+            #[serde(rename = "host")]
             Host(Host),
+        }
+
+        /// The name of a kind of rule, as policies write it.
+        #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum RuleKind {
+            $($(#[$doc])* #[serde(rename = $name)] $kind,)+
+            /// What the host judges, at the check it names.
+            #[serde(rename = "host")]
+            Host,
         }
 
         impl Rule {
@@ -37,6 +48,20 @@ macro_rules! rules {
             #[must_use]
             pub fn answers_to(&self) -> Check {
                 match self { $(Self::$kind(_) => Check::$check,)+ Self::Host(host) => host.check }
+            }
+
+            /// Which kind it is of.
+            #[must_use]
+            pub const fn kind(&self) -> RuleKind {
+                match self { $(Self::$kind(_) => RuleKind::$kind,)+ Self::Host(_) => RuleKind::Host }
+            }
+        }
+
+        impl RuleKind {
+            /// The name as policies write it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => $name,)+ Self::Host => "host" }
             }
         }
     };
@@ -54,51 +79,53 @@ macro_rules! parameters {
 
 rules! {
     /// How many characters.
-    Length(Password),
+    Length = "length" (Password),
     /// How many of each class of characters.
-    Classes(Password),
+    Classes = "classes" (Password),
     /// How many classes of characters.
-    ClassCount(Password),
+    ClassCount = "class-count" (Password),
     /// How hard to guess.
-    Guessability(Password),
+    Guessability = "guessability" (Password),
     /// Nothing known of the person.
-    Personal(Password),
+    Personal = "personal" (Password),
     /// Not on a list.
-    Blocklist(Password),
+    Blocklist = "blocklist" (Password),
     /// No character too often in a row.
-    Repeats(Password),
+    Repeats = "repeats" (Password),
     /// No long run of neighbouring characters or keys.
-    Sequences(Password),
+    Sequences = "sequences" (Password),
     /// Not too like the current password.
-    Similar(Password),
+    Similar = "similar" (Password),
     /// Never a password used before.
-    NeverReuse(Change),
+    NeverReuse = "never-reuse" (Change),
     /// Changed after so long.
-    MaxAge(Account),
+    MaxAge = "max-age" (Account),
     /// Not changed before so long.
-    MinAge(Change),
+    MinAge = "min-age" (Change),
     /// What becomes of a first password.
-    InitialPassword(Account),
+    InitialPassword = "initial-password" (Account),
     /// Who made and gave the password.
-    Origin(Account),
+    Origin = "origin" (Account),
     /// How a forgotten password is replaced.
-    Reset(Account),
+    Reset = "reset" (Account),
     /// Bounds on the setting `lockout`.
-    Lockout(SignIn),
+    Lockout = "lockout" (SignIn),
     /// Bounds on the setting `one-time-password`.
-    OneTimePassword(SignIn),
+    OneTimePassword = "one-time-password" (SignIn),
     /// What a PIN must be.
-    Pin(Pin),
+    Pin = "pin" (Pin),
     /// Bounds on the setting `seal`.
-    Hash(Change),
+    Hash = "hash" (Change),
     /// What a system must authenticate with.
-    Authenticator(System),
+    Authenticator = "authenticator" (System),
     /// What becomes of an account nobody uses.
-    Dormancy(Account),
+    Dormancy = "dormancy" (Account),
     /// Accounts end.
-    Validity(Account),
+    Validity = "validity" (Account),
     /// What no program sees by itself.
-    Duty(None),
+    Duty = "duty" (None),
+    /// What this policy asks nowhere: kinds of rules that its source forbids.
+    Forbid = "forbid" (Policy),
 }
 
 parameters! {
@@ -321,6 +348,11 @@ parameters! {
         check: Check,
         /// What it asks, by language tag.
         asks: Titles,
+    }
+    /// No requirement of the policy is of these kinds.
+    Forbid {
+        /// The kinds.
+        rules: Vec<RuleKind>,
     }
     /// What no program sees by itself.
     Duty {

@@ -3,14 +3,14 @@
 //! Requirements bound settings; the loader checks both. The defaults belong to format 1 and do not
 //! change.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{moment::Period, text::NormalForm};
 
 macro_rules! settings {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty = $default:expr,)+ })+) => {
         $($(#[$meta])*
-        #[derive(Clone, Debug, Deserialize, PartialEq)]
+        #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
         pub struct $name { $($(#[$field_meta])* pub $field: $type,)+ }
@@ -71,7 +71,7 @@ settings! {
 /// A kind of one-time-password token.
 ///
 /// Closed: the two kinds that have an RFC.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenKind {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::model::{Document, Requirement};
+use super::model::{Document, Requirement, StatedBasis};
 use crate::{
     error::{Error, ErrorKind, Problem},
     moment::Period,
@@ -29,9 +29,11 @@ pub(super) fn format(value: &Value) -> Result<(), Error> {
 /// Everything that is wrong with a document of the right shape.
 pub(super) fn document(document: &Document) -> Result<(), Error> {
     let mut problems = Problems(Vec::new());
-    for (path, found) in
-        [("standard", document.standards.len()), ("profile", document.profiles.len())]
-    {
+    for (path, found) in [
+        ("standard", document.standards.len()),
+        ("profile", document.profiles.len()),
+        ("role", document.roles.len()),
+    ] {
         if found > MOST_NAMES {
             let problem = format!("must be at most {MOST_NAMES}, but are {found}");
             return Err(Error::one(ErrorKind::Policy, path, problem));
@@ -54,7 +56,15 @@ pub(super) fn document(document: &Document) -> Result<(), Error> {
             requirement(one, document, &format!("requirement[{index}]"), &mut problems);
         }
     }
+    rules::forbidden(document, &mut problems);
     if problems.0.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::Policy, problems.0)) }
+}
+
+/// What is wrong with the parameters of a rule by itself.
+pub(super) fn rule(rule: &Rule, path: &str) -> Vec<Problem> {
+    let mut problems = Problems(Vec::new());
+    rules::rule(rule, path, &mut problems);
+    problems.0
 }
 
 /// The problems found so far.
@@ -155,6 +165,7 @@ fn names(document: &Document, problems: &mut Problems) {
     for (index, standard) in document.standards.iter().enumerate() {
         problems.positive(format!("standard[{index}].review-every"), standard.review_every);
     }
+    problems.unique("role", document.roles.iter().map(|role| &role.id));
     problems.unique("profile", document.profiles.iter().map(|profile| &profile.id));
     let declared: BTreeSet<_> = document.profiles.iter().map(|profile| &profile.id).collect();
     let used: BTreeSet<_> = document
@@ -172,7 +183,8 @@ fn names(document: &Document, problems: &mut Problems) {
                 problems.push(path, format!("`{included}` is not a declared profile"));
             }
         }
-        if !used.contains(&profile.id) && profile.includes.is_empty() {
+        let is_whole = document.extended_from.is_empty() && document.reduced_from.is_none();
+        if is_whole && !used.contains(&profile.id) && profile.includes.is_empty() {
             problems
                 .push(format!("profile[{index}].id"), format!("`{}` is used nowhere", profile.id));
         }
@@ -195,6 +207,9 @@ fn requirement(one: &Requirement, document: &Document, path: &str, problems: &mu
         (None, None) => problems.push(path, "must have `clause` or `basis`"),
         (Some(_), Some(_)) => problems.push(path, "must have `clause` or `basis`, not both"),
     }
+    if one.basis == Some(StatedBasis::Undisclosed) && document.reduced_from.is_none() {
+        problems.push(format!("{path}.basis"), "can be `undisclosed` beside `reduced-from` only");
+    }
     for (index, profile) in one.profiles.iter().enumerate() {
         if !document.profiles.iter().any(|known| known.id == *profile) {
             let problem = format!("`{profile}` is not a declared profile");
@@ -211,7 +226,9 @@ fn requirement(one: &Requirement, document: &Document, path: &str, problems: &mu
     if one.where_supported && !matches!(one.rule, Rule::Classes(_)) {
         problems.push(format!("{path}.where-supported"), "can stand with the rule `classes` only");
     }
-    rules::rule(&one.rule, document, &format!("{path}.rule"), problems);
+    let path = format!("{path}.rule");
+    rules::rule(&one.rule, &path, problems);
+    rules::bounds(&one.rule, document, &path, problems);
 }
 
 /// The format this version reads.

@@ -1,17 +1,21 @@
 //! What the parameters of a rule must be, and whether the settings keep to the bounds that rules
 //! set them.
 
+use std::collections::BTreeMap;
+
 use super::Problems;
 use crate::{
     moment::Period,
+    name::{Level, ProfileName, RequirementId},
     policy::{
         model::Document,
-        rule::{Blocklist, Guessability, Personal, Rule, Scope},
+        reach,
+        rule::{Blocklist, Guessability, Personal, Rule, RuleKind, Scope},
     },
     report::Check,
 };
 
-pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut Problems) {
+pub(super) fn rule(rule: &Rule, path: &str, problems: &mut Problems) {
     let at = |member: &str| format!("{path}.{member}");
     let asks = |member: &str, is_there: &[bool], problems: &mut Problems| {
         if !is_there.contains(&true) {
@@ -101,7 +105,6 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
             let is_there =
                 [one.most_failures.is_some(), one.least_hold.is_some(), one.most_ceiling.is_some()];
             asks("lockout", &is_there, problems);
-            bounds(rule, document, path, problems);
         }
         Rule::OneTimePassword(one) => {
             let is_there = [
@@ -111,7 +114,6 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
                 one.most_window.is_some(),
             ];
             asks("one-time-password", &is_there, problems);
-            bounds(rule, document, path, problems);
         }
         Rule::Hash(one) => {
             let is_there = [
@@ -120,7 +122,6 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
                 one.least_lanes.is_some(),
             ];
             asks("hash", &is_there, problems);
-            bounds(rule, document, path, problems);
         }
         Rule::Pin(pin) => {
             let is_there = [
@@ -158,8 +159,16 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
             if !host.asks.contains_key("en") {
                 problems.push(at("host.asks"), "must say in `en` what the host judges");
             }
-            if matches!(host.check, Check::None) {
+            if matches!(host.check, Check::None | Check::Policy) {
                 problems.push(at("host.check"), "must be a check; what none answers is a `duty`");
+            }
+        }
+        Rule::Forbid(forbid) => {
+            if forbid.rules.is_empty() {
+                problems.push(at("forbid.rules"), "must name at least one kind of rule");
+            }
+            if forbid.rules.contains(&RuleKind::Forbid) {
+                problems.push(at("forbid.rules"), "must not name `forbid` itself");
             }
         }
         Rule::Duty(duty) => {
@@ -178,8 +187,59 @@ pub(super) fn rule(rule: &Rule, document: &Document, path: &str, problems: &mut 
     }
 }
 
+/// Requirements of a kind that another requirement forbids to somebody they hold for.
+pub(super) fn forbidden(document: &Document, problems: &mut Problems) {
+    let forbids = document.requirements.iter().filter_map(|one| {
+        let Rule::Forbid(forbid) = &one.rule else { return None };
+        (one.level != Level::May).then_some((one, &forbid.rules))
+    });
+    let mut to_anybody = Forbidden::new();
+    let mut to_everybody = Forbidden::new();
+    let mut by_name: BTreeMap<&ProfileName, Forbidden<'_>> = BTreeMap::new();
+    for (one, kinds) in forbids {
+        let kinds = || kinds.iter().map(|kind| (*kind, &one.id));
+        to_anybody.extend(kinds());
+        if one.profiles.is_empty() {
+            to_everybody.extend(kinds());
+        }
+        one.profiles.iter().for_each(|name| by_name.entry(name).or_default().extend(kinds()));
+    }
+    if to_anybody.is_empty() {
+        return;
+    }
+    // What is forbidden to anybody for whom the requirements of a profile hold.
+    let mut beside: BTreeMap<ProfileName, Forbidden<'_>> = BTreeMap::new();
+    for reached in reach(&document.profiles).values() {
+        let to_these: Forbidden<'_> = reached
+            .iter()
+            .filter_map(|name| by_name.get(name))
+            .flatten()
+            .map(|(k, id)| (*k, *id))
+            .collect();
+        for name in reached {
+            beside
+                .entry(name.clone())
+                .or_default()
+                .extend(to_these.iter().map(|(k, id)| (*k, *id)));
+        }
+    }
+    for (index, one) in document.requirements.iter().enumerate() {
+        let kind = one.rule.kind();
+        let to_its_own = || one.profiles.iter().find_map(|name| beside.get(name)?.get(&kind));
+        let everybody = if one.profiles.is_empty() { &to_anybody } else { &to_everybody };
+        let found = everybody.get(&kind).or_else(to_its_own);
+        if let (Some(id), Level::Must | Level::Should) = (found, one.level) {
+            let problem = format!("is of a kind that `{id}` forbids");
+            problems.push(format!("requirement[{index}].rule"), problem);
+        }
+    }
+}
+
+/// Kinds of rules, each with a requirement that forbids it.
+type Forbidden<'a> = BTreeMap<RuleKind, &'a RequirementId>;
+
 /// Settings that break the bounds of a requirement.
-fn bounds(rule: &Rule, document: &Document, path: &str, problems: &mut Problems) {
+pub(super) fn bounds(rule: &Rule, document: &Document, path: &str, problems: &mut Problems) {
     let mut breaks = |kind: &str, member: &str, broken: Option<bool>, setting: String| {
         if broken == Some(true) {
             let path = format!("{path}.{kind}.{member}");
@@ -266,6 +326,7 @@ fn bounds(rule: &Rule, document: &Document, path: &str, problems: &mut Problems)
         | Rule::Dormancy(_)
         | Rule::Validity(_)
         | Rule::Host(_)
+        | Rule::Forbid(_)
         | Rule::Duty(_) => {}
     }
 }

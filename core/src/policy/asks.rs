@@ -1,16 +1,13 @@
-//! What every rule asks, as keys with details: the other half of the messages.
+//! What every rule asks, as keys with details: what messages say, and what comparisons measure.
 
-use crate::{
-    code::codes,
-    policy::{
-        rule::{
-            Blocklist, Classes, Guessability, InitialPassword, NeverReuse, Origin, Personal, Pin,
-            Reset, Rule, Scope, Unchanged,
-        },
-        settings::TokenKind,
+use super::{
+    rule::{
+        Blocklist, Classes, Duty, Guessability, InitialPassword, NeverReuse, Origin, Personal, Pin,
+        Reset, Rule, Scope, Unchanged,
     },
-    report::Details,
+    settings::TokenKind,
 };
+use crate::{code::codes, report::Details};
 
 codes! {
     /// What a rule asks of a password, a PIN, an account or a setting.
@@ -129,14 +126,28 @@ codes! {
         ValidityEnd = "ask.validity-end",
         /// Valid for `period`.
         ValidityMost = "ask.validity-most",
+        /// No rules of these `kinds`.
+        Forbid = "ask.forbid",
         /// Something a person does: `duty`.
         Duty = "ask.duty",
+        /// Every `period`.
+        DutyEvery = "ask.duty-every",
+        /// Within `period`.
+        DutyWithin = "ask.duty-within",
+        /// So long before: `period`.
+        DutyLead = "ask.duty-lead",
+        /// Done by `roles`.
+        DutyBy = "ask.duty-by",
+        /// These `fields` are written down.
+        DutyFields = "ask.duty-fields",
+        /// Kept for `period`.
+        DutyKeep = "ask.duty-keep",
     }
 }
 
-/// Everything a rule asks. A rule of the host and a duty with a statement bring their own words and
-/// ask nothing here.
-pub(super) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
+/// Everything a rule asks. A rule of the host brings its own words and asks nothing here; a duty's
+/// statement stands for its [`Ask::Duty`].
+pub(crate) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
     let none = Details::default;
     let mut asked = Asked(Vec::new());
     match rule {
@@ -199,7 +210,10 @@ pub(super) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
             asked.when(Ask::ValidityEnd, rule.end);
             asked.maybe(Ask::ValidityMost, "period", rule.most);
         }
-        Rule::Duty(rule) => asked.maybe(Ask::Duty, "duty", Some(rule.r#do.clone())),
+        Rule::Forbid(rule) => {
+            asked.maybe(Ask::Forbid, "kinds", Some(words(&rule.rules, |kind| kind.as_str())));
+        }
+        Rule::Duty(rule) => asked.duty(rule),
         Rule::Host(_) => {}
     }
     asked.0
@@ -288,6 +302,20 @@ impl Asked {
         let methods = (!rule.methods.is_empty()).then(|| rule.methods.clone());
         self.maybe(Ask::ResetMethods, "methods", methods);
         self.maybe(Ask::IssueWithin, "period", rule.issue_within);
+    }
+
+    fn duty(&mut self, rule: &Duty) {
+        self.maybe(Ask::Duty, "duty", Some(rule.r#do.clone()));
+        self.maybe(
+            Ask::DutyBy,
+            "roles",
+            rule.by.as_ref().map(|by| words(by, |role| role.as_str())),
+        );
+        self.maybe(Ask::DutyEvery, "period", rule.every);
+        self.maybe(Ask::DutyWithin, "period", rule.within);
+        self.maybe(Ask::DutyLead, "period", rule.lead);
+        self.maybe(Ask::DutyFields, "fields", rule.fields.clone());
+        self.maybe(Ask::DutyKeep, "period", rule.keep);
     }
 
     fn pin(&mut self, rule: &Pin) {
