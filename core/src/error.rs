@@ -29,6 +29,8 @@ pub enum ErrorKind {
     Subject,
     /// An instant.
     Moment,
+    /// Approved exceptions.
+    Waivers,
     /// A blocklist.
     List,
     /// A language's messages.
@@ -103,6 +105,7 @@ impl fmt::Display for ErrorKind {
             Self::Preset => "preset",
             Self::Subject => "subject",
             Self::Moment => "moment",
+            Self::Waivers => "waivers",
             Self::List => "list",
             Self::Messages => "messages",
         })

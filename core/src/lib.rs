@@ -100,7 +100,7 @@ pub use name::{
     AccountId, Digest, ExceptionId, FactKind, Level, ListName, PersonId, PolicyId, PolicyRef,
     PolicyVersion, ProfileName, RequirementId, Role, StandardId, SystemId,
 };
-pub use policy::{Ask, Policy};
+pub use policy::{Ask, Policy, Waivers};
 pub use report::{
     Check, Coverage, Decision, Detail, Details, Estimate, ExceptionKind, ExceptionRef, Finding,
     ListRef, Report, Ruling, SetAside, Verdict, WhyNot,

@@ -17,7 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use aikotoba::{Desk, Error, Moment, Password, Policy, Subject};
+use aikotoba::{Desk, Error, Moment, Password, Policy, RequirementId, Subject, Waivers};
 use serde_json::{Map, Value, json};
 
 /// The repository.
@@ -46,31 +46,93 @@ pub fn json(path: impl AsRef<Path>) -> Value {
 /// What the operation of a vector answers; an error answers `{"error": …}`.
 #[must_use]
 pub fn run(vector: &Value) -> Value {
-    let answer = match vector["op"].as_str() {
-        Some("load_policy") => policy(&vector["policy"])
-            .map(|policy| json!({ "reference": parsed(&policy.reference().to_json()) })),
-        Some("check_password") => check_password(vector),
-        op => panic!("no such op: {op:?}"),
-    };
-    answer.unwrap_or_else(|error| json!({ "error": parsed(&error.to_json()) }))
+    answer(vector).unwrap_or_else(|error| json!({ "error": parsed(&error.to_json()) }))
 }
 
-fn check_password(vector: &Value) -> Result<Value, Error> {
+fn answer(vector: &Value) -> Result<Value, Error> {
+    let handed_over = vector["extending"].as_array().into_iter().flatten();
+    let handed_over = handed_over.map(|one| policy(one, &[])).collect::<Result<Vec<_>, _>>()?;
+    let others: Vec<_> = handed_over.iter().collect();
+    let policy_of = |written: &Value| policy(written, &others);
+    let asked = policy_of(&vector["policy"])?;
     let input = &vector["input"];
-    let desk = Desk::new(policy(&vector["policy"])?);
+    Ok(match vector["op"].as_str() {
+        Some("load_policy") => loaded(&asked)?,
+        Some("for_browser") => loaded(&asked.for_browser()?)?,
+        Some("coverage") => parsed(&asked.coverage().to_json()),
+        Some("compare") => parsed(&asked.compare(&policy_of(&input["with"])?).to_json()),
+        Some("changes") => parsed(&asked.changes_since(&policy_of(&input["since"])?).to_json()),
+        Some("requirement_digest") => {
+            let id = input["requirement"].as_str().and_then(RequirementId::new);
+            let digest = id.and_then(|id| asked.requirement_digest(&id));
+            digest.map_or_else(|| json!({}), |digest| json!({ "digest": digest }))
+        }
+        Some("register") => register(vector, &asked)?,
+        Some("check_password") => check_password(vector, asked)?,
+        op => panic!("no such op: {op:?}"),
+    })
+}
+
+fn loaded(policy: &Policy) -> Result<Value, Error> {
+    let reference = parsed(&policy.reference().to_json());
+    Ok(json!({ "reference": reference, "document": parsed(&policy.to_json()?) }))
+}
+
+fn register(vector: &Value, policy: &Policy) -> Result<Value, Error> {
+    let input = &vector["input"];
+    let register = waivers(&input["waivers"], policy)?.register(policy, now(vector)?)?;
+    Ok(match input["ending_before"].as_str() {
+        None => parsed(&register.to_json()),
+        Some(until) => {
+            let entries: Vec<_> = register.ending_before(Moment::parse(until)?).collect();
+            json!({ "entries": entries })
+        }
+    })
+}
+
+/// A document of waivers, in which the digest `today` stands for that of the requirement as it is.
+fn waivers(written: &Value, policy: &Policy) -> Result<Waivers, Error> {
+    fn dated(value: &mut Value, policy: &Policy) {
+        match value {
+            Value::Object(members) if members.get("digest") == Some(&json!("today")) => {
+                let id = members.get("id").and_then(Value::as_str).and_then(RequirementId::new);
+                let digest = id.and_then(|id| policy.requirement_digest(&id));
+                members.insert("digest".to_owned(), json!(digest));
+            }
+            Value::Object(members) => members.values_mut().for_each(|one| dated(one, policy)),
+            Value::Array(items) => items.iter_mut().for_each(|one| dated(one, policy)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let mut written = written.clone();
+    dated(&mut written, policy);
+    Waivers::from_json(&written.to_string())
+}
+
+fn check_password(vector: &Value, policy: Policy) -> Result<Value, Error> {
+    let input = &vector["input"];
+    let mut desk = Desk::new(policy);
+    if let Some(written) = input.get("waivers") {
+        let waivers = waivers(written, desk.policy())?;
+        desk = desk.with_waivers(&waivers)?;
+    }
     let mut subject = Subject::from_json(&input["subject"].to_string())?;
     if let Some(current) = input.get("current") {
         subject = subject.with_current(password(current));
     }
-    let now = Moment::parse(vector["now"].as_str().expect("`now` is an instant"))?;
-    Ok(parsed(&desk.check_password(&password(&input["password"]), &subject, now)?.to_json()))
+    let report = desk.check_password(&password(&input["password"]), &subject, now(vector)?)?;
+    Ok(parsed(&report.to_json()))
 }
 
-fn policy(policy: &Value) -> Result<Policy, Error> {
+fn now(vector: &Value) -> Result<Moment, Error> {
+    Moment::parse(vector["now"].as_str().expect("`now` is a text"))
+}
+
+fn policy(policy: &Value, others: &[&Policy]) -> Result<Policy, Error> {
     match (policy, policy.get("text")) {
         (Value::String(name), _) => Policy::preset(name),
-        (_, Some(Value::String(text))) => Policy::from_json(text),
-        _ => Policy::from_json(&policy.to_string()),
+        (_, Some(Value::String(text))) => Policy::from_json_with(text, others),
+        _ => Policy::from_json_with(&policy.to_string(), others),
     }
 }
 

@@ -1,6 +1,9 @@
 //! A policy with what is needed to apply it. The desk asks the judges and hands out their report.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     code::Code,
@@ -8,15 +11,15 @@ use crate::{
     facts::Subject,
     lists::Blocklist,
     moment::Moment,
-    name::{Level, ListName},
+    name::{Level, ListName, RequirementId},
     password::{self, Case},
     policy::{
-        Policy, Requirement,
+        Bound, Policy, Register, Waivers,
         rule::{Estimator, Rule},
     },
     report::{Check, Fault, Judgement, ListRef, Report},
     secret::Password,
-    verdict::{Circumstances, Verdicts},
+    verdict::{Circumstances, Exceptions, Verdicts},
 };
 
 /// A policy with its lists, ready to be asked. Cheap to clone, to share and to keep.
@@ -24,6 +27,9 @@ use crate::{
 pub struct Desk {
     policy: Arc<Policy>,
     lists: Arc<BTreeMap<ListName, Blocklist>>,
+    /// Every exception in the order it was given, and those of each requirement.
+    exceptions: Arc<Vec<Bound>>,
+    by_requirement: Arc<BTreeMap<RequirementId, Vec<Bound>>>,
 }
 
 impl Desk {
@@ -31,7 +37,39 @@ impl Desk {
     #[must_use]
     pub fn new(policy: Policy) -> Self {
         let common = ListName::new("common").map(|name| (name, Blocklist::common()));
-        Self { policy: Arc::new(policy), lists: Arc::new(common.into_iter().collect()) }
+        Self {
+            policy: Arc::new(policy),
+            lists: Arc::new(common.into_iter().collect()),
+            exceptions: Arc::default(),
+            by_requirement: Arc::default(),
+        }
+    }
+
+    /// The same desk with these approved exceptions, beside those it may have.
+    ///
+    /// # Errors
+    /// If they are exceptions from another policy, or one has the id of one that is here.
+    pub fn with_waivers(mut self, waivers: &Waivers) -> Result<Self, Error> {
+        let bound = waivers.bound_to(&self.policy)?;
+        let here: BTreeSet<_> = self.exceptions.iter().map(|one| one.reference().id).collect();
+        if let Some(second) =
+            bound.iter().map(|one| one.reference().id).find(|id| here.contains(id))
+        {
+            let problem = format!("has a second `{second}`: that id is taken");
+            return Err(Error::one(ErrorKind::Waivers, "", problem));
+        }
+        let by_requirement = Arc::make_mut(&mut self.by_requirement);
+        for one in &bound {
+            by_requirement.entry(one.requirement().clone()).or_default().push(one.clone());
+        }
+        Arc::make_mut(&mut self.exceptions).extend(bound);
+        Ok(self)
+    }
+
+    /// Every exception with how it stands at an instant.
+    #[must_use]
+    pub fn register(&self, at: Moment) -> Register {
+        Register::new(&self.policy, &self.exceptions, at)
     }
 
     /// The same desk with this list under this name, in the place of another that may have had it.
@@ -84,7 +122,12 @@ impl Desk {
     ) -> Result<Report, Error> {
         let requirements = self.policy.requirements_for(&subject.profiles)?;
         let mut case = Case::new(password, subject, &self.policy.document().text, &self.lists);
-        let mut verdicts = Verdicts::default();
+        let mut verdicts = Verdicts::new(Exceptions {
+            policy: &self.policy,
+            all: &self.by_requirement,
+            subject,
+            at: now,
+        });
         verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
         verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
         let mut asked = Vec::new();
@@ -95,9 +138,11 @@ impl Desk {
                     verdicts.elsewhere(id, source, level, check)
                 }
                 (Level::May, _) => verdicts.permission(id, source),
-                (level @ (Level::Must | Level::Should), _) => {
-                    asked.push(requirement);
-                    verdicts.take(id, source, level, case.judge(requirement));
+                (Level::Must | Level::Should, _) => {
+                    verdicts.requirement(requirement, |rule| {
+                        asked.push(rule);
+                        case.judge(requirement, rule)
+                    });
                 }
             }
         }
@@ -117,10 +162,10 @@ impl Desk {
         }))
     }
 
-    /// The lists these requirements name, as far as they are here.
-    fn consulted(&self, asked: &[&Requirement]) -> Vec<ListRef> {
-        let named = asked.iter().filter_map(|requirement| {
-            let Rule::Blocklist(rule) = &requirement.rule else { return None };
+    /// The lists these rules name, as far as they are here.
+    fn consulted(&self, asked: &[&Rule]) -> Vec<ListRef> {
+        let named = asked.iter().filter_map(|rule| {
+            let Rule::Blocklist(rule) = rule else { return None };
             Some(rule.lists.iter().map(|list| &list.name))
         });
         let mut names: Vec<_> = named.flatten().collect();
@@ -137,10 +182,10 @@ impl Desk {
     }
 }
 
-/// The estimator the first of these requirements asks for.
-fn estimator_of(asked: &[&Requirement]) -> Option<Estimator> {
-    asked.iter().find_map(|requirement| {
-        let Rule::Guessability(rule) = &requirement.rule else { return None };
+/// The estimator the first of these rules asks for.
+fn estimator_of(asked: &[&Rule]) -> Option<Estimator> {
+    asked.iter().find_map(|rule| {
+        let Rule::Guessability(rule) = rule else { return None };
         Some(rule.estimator)
     })
 }

@@ -20,7 +20,7 @@ use crate::{
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
     moment::Date,
-    name::{FactKind, ProfileName, RequirementId},
+    name::{AccountId, FactKind, PersonId, ProfileName, RequirementId, SystemId},
     secret::Password,
 };
 
@@ -37,6 +37,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Subject {
     pub(crate) profiles: Vec<ProfileName>,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) person: Option<PersonId>,
     pub(crate) facts: Option<Facts>,
     pub(crate) system: System,
     pub(crate) host: Vec<HostFinding>,
@@ -61,7 +63,8 @@ impl Subject {
 
     /// Reads a subject from JSON text.
     ///
-    /// The members, all optional: `profiles`, `facts`, `system`, `host`, `want_strength`. Without
+    /// The members, all optional: `profiles`, `account`, `person`, `facts`, `system`, `host`,
+    /// `want_strength`. Without
     /// `facts` rules about the person are not judged; with an empty object they are, and
     /// nothing is known.
     ///
@@ -73,6 +76,8 @@ impl Subject {
         let document: SubjectDocument = document::into(value, READING)?;
         Ok(Self {
             profiles: document.profiles,
+            account: document.account,
+            person: document.person,
             facts: document.facts.map(Facts::from_map).transpose()?,
             system: document.system,
             host: document.host,
@@ -85,6 +90,21 @@ impl Subject {
     #[must_use]
     pub fn profiles(&self) -> &[ProfileName] {
         &self.profiles
+    }
+
+    /// The same, for this account: exceptions may be approved for it.
+    #[must_use]
+    pub fn with_account(mut self, account: AccountId) -> Self {
+        self.account = Some(account);
+        self
+    }
+
+    /// The same, for this person. An exception covers only who is named: nobody approves one for
+    /// themselves.
+    #[must_use]
+    pub fn with_person(mut self, person: PersonId) -> Self {
+        self.person = Some(person);
+        self
     }
 
     /// The same, with what is known of the person.
@@ -131,6 +151,10 @@ impl Subject {
 pub(crate) struct SubjectDocument {
     /// The profiles whose requirements hold.
     profiles: Vec<ProfileName>,
+    /// The account, as the host knows it.
+    account: Option<AccountId>,
+    /// The person who owns it, as the host knows them. Without, no exception covers anything.
+    person: Option<PersonId>,
     /// What is known of the person: texts by kind. Absent: nobody said.
     facts: Option<BTreeMap<FactKind, Vec<String>>>,
     /// What the account is on.
@@ -147,15 +171,24 @@ pub(crate) struct SubjectDocument {
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct System {
+    /// The system, as the host knows it.
+    pub id: Option<SystemId>,
     /// What the system can take in a password.
     pub capabilities: Capabilities,
 }
 
 impl System {
+    /// The same system, by the id the host knows it by.
+    #[must_use]
+    pub fn with_id(mut self, id: SystemId) -> Self {
+        self.id = Some(id);
+        self
+    }
+
     /// A system that can take this.
     #[must_use]
     pub fn new(capabilities: Capabilities) -> Self {
-        Self { capabilities }
+        Self { id: None, capabilities }
     }
 }
 
@@ -267,6 +300,9 @@ fn shown(kind: &FactKind) -> &str {
 /// Member names that errors may repeat: ours, none of the person's.
 const KNOWN: &[&str] = &[
     "profiles",
+    "account",
+    "person",
+    "id",
     "facts",
     "system",
     "host",

@@ -8,6 +8,7 @@ mod changes;
 mod choice;
 mod compare;
 mod coverage;
+mod exceptions;
 mod measure;
 mod model;
 #[cfg(feature = "presets")]
@@ -29,6 +30,12 @@ pub use changes::{ChangeKind, ChangedThing, Changes, PolicyChange};
 pub use compare::{Comparison, Departure, DepartureKind, Side};
 pub use coverage::{
     Answer, ClauseAnswer, ClauseCoverage, CoverageSummary, PolicyCoverage, RequirementCoverage,
+};
+pub(crate) use exceptions::Bound;
+#[cfg(feature = "schema")]
+pub(crate) use exceptions::WaiversDocument;
+pub use exceptions::{
+    Approver, ExceptionScope, Refusal, Register, RegisterEntry, Standing, Waivers,
 };
 pub use model::{
     Chosen, Disclosure, Document, Omission, Omitted, Profile, Replaced, Replacement, Requirement,
