@@ -94,7 +94,7 @@ pub use desk::Desk;
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
 pub use lists::Blocklist;
-pub use message::{Messages, Word};
+pub use message::{Label, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
     AccountId, Digest, ExceptionId, FactKind, Level, ListName, PersonId, PolicyId, PolicyRef,

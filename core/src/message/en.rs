@@ -1,12 +1,12 @@
 //! English.
 
-use super::{BuiltIn, Word};
+use super::{BuiltIn, Label, Word};
 use crate::{
     code::{Code, Hint},
-    policy::Ask,
+    policy::{Ask, Refusal},
 };
 
-pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "en", code, hint, ask, word };
+pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "en", code, hint, ask, word, label, refusal };
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -252,5 +252,139 @@ fn word(word: Word) -> &'static str {
         Word::Hours => "{count|hour|hours}",
         Word::Minutes => "{count|minute|minutes}",
         Word::Seconds => "{count|second|seconds}",
+    }
+}
+
+fn label(label: Label) -> &'static str {
+    match label {
+        Label::PolicyLine => "Policy: {id}, version {version}",
+        Label::EffectiveLine => "In force from {date}; days and months are counted in {zone}",
+        Label::DigestLine => "Digest: {digest}",
+        Label::BuildsOn => "Builds on {id}, version {version} ({digest})",
+        Label::ReducedFrom => "A part, made for anybody to see, of the policy {digest}",
+        Label::Coverage => "Who answers",
+        Label::CoverageClauses => {
+            "Clauses: {clauses}. Answered: {answered}; in part: {partly}; by no program here: {unanswered}; only permitting: {permission}."
+        }
+        Label::CoverageCount => "Requirements, {who}: {count}",
+        Label::AnswerCheck => "answered by a check",
+        Label::AnswerHost => "judged by the host",
+        Label::AnswerReading => "kept when the policy is read",
+        Label::AnswerAbsent => "of a check that is not in this build",
+        Label::AnswerNobody => "for somebody to see to",
+        Label::AnswerPermission => "permissions",
+        Label::Settings => "Settings",
+        Label::SettingText => "Passwords are read in the normal form {form}, at most {most} bytes.",
+        Label::SettingSeal => {
+            "Passwords are hashed with Argon2id: {memory} KiB of memory, {passes} passes, {lanes} lanes."
+        }
+        Label::SettingLockout => {
+            "Failures: {failures} within {within} hold an account for {hold}, doubled each time up to {most}; after {ceiling} in a row the authenticator is disabled."
+        }
+        Label::SettingCodes => {
+            "One-time passwords: {kinds}; {digits} digits, a new one every {period}; {window} steps either way, {ahead} counter values ahead."
+        }
+        Label::Profiles => "Whom it is for",
+        Label::Includes => "includes {profiles}",
+        Label::ExceptionsBy => "Exceptions are approved by: {role}.",
+        Label::ExceptionsByNobody => "Nobody is named who could approve exceptions.",
+        Label::Since => "In force from {date}.",
+        Label::ReviewEvery => "Reviewed every {period}.",
+        Label::SourceLine => "Source: {source}.",
+        Label::House => "Decided by the house",
+        Label::Undisclosed => "Clauses that are not shown",
+        Label::Must => "must",
+        Label::Should => "should",
+        Label::May => "may",
+        Label::Everybody => "for everybody",
+        Label::ForWhom => "for {profiles}",
+        Label::Printed => "As the clause prints it.",
+        Label::Unchosen => "Decided by the house.",
+        Label::ChosenBy => "Chosen by {role} on {date}: {why}",
+        Label::ByCheck => "Answered by the check: {check}.",
+        Label::ByHost => "Judged by the host, for the check: {check}.",
+        Label::ByReading => "Kept when the policy is read.",
+        Label::ByAbsent => "Belongs to a check that is not in this build: {check}.",
+        Label::ByNobody => "No program answers: somebody has to see to it.",
+        Label::ByPermission => "A permission: there is nothing to answer.",
+        Label::CheckPassword => "a new password",
+        Label::CheckPin => "a new PIN",
+        Label::CheckChange => "a change of password",
+        Label::CheckSignIn => "signing in",
+        Label::CheckAccount => "an account",
+        Label::CheckSystem => "a system",
+        Label::InPrinciple => "Holds in principle: a reason recorded by {role} excuses.",
+        Label::WhereSupported => "Asked only where the system can take it.",
+        Label::NotWaivable => "No exception can be approved.",
+        Label::Note => "Reading: {note}",
+        Label::Replaces => "In the place of that of {policy}: {reason}",
+        Label::Omitted => "Left out",
+        Label::OmittedFrom => "of {policy}: {reason}",
+        Label::ChangesTitle => "{id}: changes from version {older} to version {newer}",
+        Label::NoChanges => "Nothing changed.",
+        Label::Added => "added",
+        Label::Removed => "removed",
+        Label::Changed => "changed",
+        Label::Members => "Differs in: {members}",
+        Label::Before => "Before",
+        Label::After => "After",
+        Label::ThingPolicy => "Policy",
+        Label::ThingSetting => "Setting",
+        Label::ThingStandard => "Standard",
+        Label::ThingProfile => "Profile",
+        Label::ThingRole => "Role",
+        Label::ThingRequirement => "Requirement",
+        Label::ComparisonTitle => "{ours} compared with {theirs}",
+        Label::NoDepartures => "Nothing differs that can be measured.",
+        Label::Missing => "Asked there and not here",
+        Label::Laxer => "Less is asked here",
+        Label::Forbidden => "Asked here and forbidden there",
+        Label::Stricter => "More is asked here",
+        Label::Here => "Here: {text}",
+        Label::There => "There: {text}",
+        Label::Setting => "a setting",
+        Label::Nothing => "nothing",
+        Label::RegisterTitle => "Exceptions from {id} at {at}",
+        Label::NoExceptions => "There are none.",
+        Label::InForce => "In force",
+        Label::Pending => "Not begun",
+        Label::Expired => "Ended",
+        Label::Revoked => "Revoked",
+        Label::Stale => "The requirement was changed: a new approval is needed",
+        Label::Refused => "No exceptions, for the reasons given",
+        Label::Waiver => "approved exception",
+        Label::Excuse => "recorded reason",
+        Label::From => "from {requirement} ({source})",
+        Label::FromGone => "from {requirement}, which is gone",
+        Label::Reason => "Reason: {reason}",
+        Label::Accounts => "Accounts: {ids}",
+        Label::Persons => "Persons: {ids}",
+        Label::Systems => "Systems: {ids}",
+        Label::ScopeProfiles => "Profiles: {ids}",
+        Label::Applicant => "Asked for by: {person}",
+        Label::ApprovedBy => "Approved by: {person} ({role}), {at}",
+        Label::RecordedBy => "Recorded by: {person} ({role}), {at}",
+        Label::Until => "From {from} until {until}",
+        Label::RevokedAt => "Revoked: {at}",
+        Label::Instead => "Rules asked instead: {count}",
+    }
+}
+
+fn refusal(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NoReason => "No reason is given.",
+        Refusal::NoApplicant => "It does not say who asked for it.",
+        Refusal::NotApproved => "It does not say who approved it and when.",
+        Refusal::NoExpiry => "It has no end.",
+        Refusal::NoScope => "It does not say whom it is for.",
+        Refusal::SelfApproved => "Who approved it benefits from it.",
+        Refusal::WrongRole => "Who approved it acted in a role that cannot approve it.",
+        Refusal::NoBody => "The policy names nobody who could approve it.",
+        Refusal::BeforeApproval => "It begins before it was approved.",
+        Refusal::TooLong => "It lasts longer than a year.",
+        Refusal::NoTime => "It ends before it begins.",
+        Refusal::NotWaivable => "No exception can be approved from this requirement.",
+        Refusal::NotInPrinciple => "The requirement holds always, not only in principle.",
+        Refusal::InsteadElsewhere => "What is asked instead answers to another check.",
     }
 }

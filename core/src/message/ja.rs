@@ -1,12 +1,12 @@
 //! Japanese: です・ます, long vowels marked, never blaming.
 
-use super::{BuiltIn, Word};
+use super::{BuiltIn, Label, Word};
 use crate::{
     code::{Code, Hint},
-    policy::Ask,
+    policy::{Ask, Refusal},
 };
 
-pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "ja", code, hint, ask, word };
+pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "ja", code, hint, ask, word, label, refusal };
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -242,5 +242,139 @@ fn word(word: Word) -> &'static str {
         Word::Hours => "{count}時間",
         Word::Minutes => "{count}分",
         Word::Seconds => "{count}秒",
+    }
+}
+
+fn label(label: Label) -> &'static str {
+    match label {
+        Label::PolicyLine => "ポリシー：{id}（{version}版）",
+        Label::EffectiveLine => "施行日：{date}（日と月は{zone}の暦で数えます）",
+        Label::DigestLine => "ダイジェスト：{digest}",
+        Label::BuildsOn => "元にしたポリシー：{id}（{version}版、{digest}）",
+        Label::ReducedFrom => "公開用に抜き出したものです（元のポリシー：{digest}）",
+        Label::Coverage => "だれが答えるか",
+        Label::CoverageClauses => {
+            "条項：{clauses}件。すべて判定：{answered}件、一部を判定：{partly}件、ここでは判定しない：{unanswered}件、許可のみ：{permission}件。"
+        }
+        Label::CoverageCount => "要求事項（{who}）：{count}件",
+        Label::AnswerCheck => "検査で判定",
+        Label::AnswerHost => "システム側で判定",
+        Label::AnswerReading => "ポリシーの読み込み時に確認",
+        Label::AnswerAbsent => "ここにない検査の対象",
+        Label::AnswerNobody => "担当者が確認",
+        Label::AnswerPermission => "許可",
+        Label::Settings => "設定",
+        Label::SettingText => "パスワードは正規化形式{form}で、{most}バイトまで読み取ります。",
+        Label::SettingSeal => {
+            "パスワードのハッシュ：Argon2id（メモリ{memory} KiB、{passes}回、{lanes}並列）。"
+        }
+        Label::SettingLockout => {
+            "ロックアウト：{within}以内に{failures}回失敗すると{hold}ロックし、以後は倍にします（最長{most}）。連続{ceiling}回の失敗で認証手段を無効にします。"
+        }
+        Label::SettingCodes => {
+            "ワンタイムパスワード：{kinds}、{digits}桁、{period}ごと。ずれは前後{window}回分、カウンターは{ahead}回先まで。"
+        }
+        Label::Profiles => "対象者",
+        Label::Includes => "{profiles}を含む",
+        Label::ExceptionsBy => "例外措置の承認：{role}。",
+        Label::ExceptionsByNobody => "例外措置を承認する者は定められていません。",
+        Label::Since => "施行日：{date}。",
+        Label::ReviewEvery => "見直し：{period}ごと。",
+        Label::SourceLine => "出典：{source}。",
+        Label::House => "組織の判断（条項なし）",
+        Label::Undisclosed => "公開していない条項",
+        Label::Must => "必須",
+        Label::Should => "推奨",
+        Label::May => "許可",
+        Label::Everybody => "全員",
+        Label::ForWhom => "対象：{profiles}",
+        Label::Printed => "条項に記載されたとおりです。",
+        Label::Unchosen => "組織の判断によります。",
+        Label::ChosenBy => "{date}に{role}が定めた値です：{why}",
+        Label::ByCheck => "判定する検査：{check}。",
+        Label::ByHost => "システム側が判定します（検査：{check}）。",
+        Label::ByReading => "ポリシーの読み込み時に確認します。",
+        Label::ByAbsent => "ここにない検査の対象です：{check}。",
+        Label::ByNobody => "プログラムでは判定できません。担当者が確認します。",
+        Label::ByPermission => "許可であり、判定の対象ではありません。",
+        Label::CheckPassword => "新しいパスワード",
+        Label::CheckPin => "新しいPIN",
+        Label::CheckChange => "パスワードの変更",
+        Label::CheckSignIn => "サインイン",
+        Label::CheckAccount => "アカウント",
+        Label::CheckSystem => "システム",
+        Label::InPrinciple => "原則です：{role}が理由を記録した場合は除きます。",
+        Label::WhereSupported => "システムで使える場合に限ります。",
+        Label::NotWaivable => "例外措置は認められません。",
+        Label::Note => "解釈：{note}",
+        Label::Replaces => "{policy}の要求事項に代わるものです：{reason}",
+        Label::Omitted => "除いた要求事項",
+        Label::OmittedFrom => "{policy}：{reason}",
+        Label::ChangesTitle => "{id}：{older}版から{newer}版への変更",
+        Label::NoChanges => "変更はありません。",
+        Label::Added => "追加",
+        Label::Removed => "削除",
+        Label::Changed => "変更",
+        Label::Members => "異なる項目：{members}",
+        Label::Before => "変更前",
+        Label::After => "変更後",
+        Label::ThingPolicy => "ポリシー",
+        Label::ThingSetting => "設定",
+        Label::ThingStandard => "標準",
+        Label::ThingProfile => "対象者",
+        Label::ThingRole => "役割",
+        Label::ThingRequirement => "要求事項",
+        Label::ComparisonTitle => "{ours}と{theirs}の比較",
+        Label::NoDepartures => "比較できる違いはありません。",
+        Label::Missing => "相手にあって、こちらにないもの",
+        Label::Laxer => "こちらのほうが緩いもの",
+        Label::Forbidden => "こちらにあり、相手が禁じるもの",
+        Label::Stricter => "こちらのほうが厳しいもの",
+        Label::Here => "こちら：{text}",
+        Label::There => "相手：{text}",
+        Label::Setting => "設定値",
+        Label::Nothing => "なし",
+        Label::RegisterTitle => "{id}の例外措置（{at}現在）",
+        Label::NoExceptions => "例外措置はありません。",
+        Label::InForce => "有効",
+        Label::Pending => "開始前",
+        Label::Expired => "期限切れ",
+        Label::Revoked => "取り消し",
+        Label::Stale => "要求事項が変わったため、再承認が必要",
+        Label::Refused => "例外措置と認められないもの",
+        Label::Waiver => "承認された例外措置",
+        Label::Excuse => "記録された理由",
+        Label::From => "対象の要求事項：{requirement}（{source}）",
+        Label::FromGone => "対象の要求事項：{requirement}（現在はありません）",
+        Label::Reason => "理由：{reason}",
+        Label::Accounts => "アカウント：{ids}",
+        Label::Persons => "本人：{ids}",
+        Label::Systems => "システム：{ids}",
+        Label::ScopeProfiles => "対象者：{ids}",
+        Label::Applicant => "申請者：{person}",
+        Label::ApprovedBy => "承認者：{person}（{role}）、{at}",
+        Label::RecordedBy => "記録者：{person}（{role}）、{at}",
+        Label::Until => "期間：{from}から{until}まで",
+        Label::RevokedAt => "取り消し日時：{at}",
+        Label::Instead => "代わりに求める規則：{count}件",
+    }
+}
+
+fn refusal(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NoReason => "理由が書かれていません。",
+        Refusal::NoApplicant => "申請者が書かれていません。",
+        Refusal::NotApproved => "承認者または承認日時が書かれていません。",
+        Refusal::NoExpiry => "期限が定められていません。",
+        Refusal::NoScope => "対象が定められていません。",
+        Refusal::SelfApproved => "承認者自身のための例外措置です。",
+        Refusal::WrongRole => "承認する権限のない役割による承認です。",
+        Refusal::NoBody => "承認する者がポリシーに定められていません。",
+        Refusal::BeforeApproval => "承認より前に始まっています。",
+        Refusal::TooLong => "期間が1年を超えています。",
+        Refusal::NoTime => "開始の時点で期限が過ぎています。",
+        Refusal::NotWaivable => "例外措置が認められない要求事項です。",
+        Refusal::NotInPrinciple => "原則の要求事項ではないため、理由の記録では除外できません。",
+        Refusal::InsteadElsewhere => "代わりに求める規則が、別の検査の対象です。",
     }
 }

@@ -5,19 +5,25 @@
 //! English where it is silent. Prose is a view of the codes and decides nothing.
 
 mod en;
+mod explain;
+mod explain_difference;
+mod explain_register;
 mod ja;
+mod label;
+mod markdown;
 mod template;
 mod word;
 
 use std::collections::BTreeMap;
 
+pub use label::Label;
 pub use word::Word;
 
 use crate::{
     code::{Code, Hint},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
-    policy::{Ask, Titles, asks, rule::Rule},
+    policy::{Ask, Refusal, Titles, asks, rule::Rule},
     report::{Details, Finding},
 };
 
@@ -45,8 +51,8 @@ impl Messages {
         Self::default()
     }
 
-    /// The same, and this language too, written in TOML: a table of sentences by code, hint, ask or
-    /// word.
+    /// The same, and this language too, written in TOML: a table of sentences by code, hint,
+    /// ask, word or label.
     ///
     /// `{name}` is the place of a detail, `{name|one|many}` that of a count with its word. A
     /// sentence may use the details its English counterpart uses. What is not there is said in
@@ -75,7 +81,7 @@ impl Messages {
         }
         for (key, sentence) in &sentences {
             let Some(english) = built_in(key, en::LANGUAGE) else {
-                problems.push((key.clone(), "is not a code, hint, ask or word".to_owned()));
+                problems.push((key.clone(), "is not a code, hint, ask, word or label".to_owned()));
                 continue;
             };
             let known: Vec<_> = template::places(english).collect();
@@ -106,6 +112,10 @@ impl Messages {
     /// Everything a rule asks, a sentence each.
     #[must_use]
     pub fn asks(&self, rule: &Rule, tag: &str) -> Vec<String> {
+        self.asks_in(rule, &self.language(tag), tag)
+    }
+
+    fn asks_in(&self, rule: &Rule, language: &Language<'_>, tag: &str) -> Vec<String> {
         let own_words = if let Rule::Host(host) = rule {
             in_language(&host.asks, tag)
         } else if let Rule::Duty(duty) = rule {
@@ -117,13 +127,12 @@ impl Messages {
         let sentences = asked
             .iter()
             .filter(|(ask, _)| own_words.is_none() || *ask != Ask::Duty)
-            .map(|(ask, details)| self.sentence(ask.as_str(), details, tag));
+            .map(|(ask, details)| language.sentence(ask.as_str(), details));
         own_words.map(str::to_owned).into_iter().chain(sentences).collect()
     }
 
     fn sentence(&self, key: &str, details: &Details, tag: &str) -> String {
-        let language = self.language(tag);
-        template::fill(language.text(key).unwrap_or(key), details, &language)
+        self.language(tag).sentence(key, details)
     }
 
     /// The language of a tag, by looking up ever shorter tags (RFC 4647 §3.4).
@@ -133,10 +142,12 @@ impl Messages {
             let built_in =
                 [en::LANGUAGE, ja::LANGUAGE].into_iter().find(|built_in| built_in.tag == tag);
             if added.is_some() || built_in.is_some() {
-                return Language { added, built_in: built_in.unwrap_or(en::LANGUAGE) };
+                let built_in = built_in.unwrap_or(en::LANGUAGE);
+                return Language { added, built_in, own: BTreeMap::new() };
             }
         }
-        Language { added: self.added.get(en::LANGUAGE.tag), built_in: en::LANGUAGE }
+        let added = self.added.get(en::LANGUAGE.tag);
+        Language { added, built_in: en::LANGUAGE, own: BTreeMap::new() }
     }
 }
 
@@ -144,9 +155,15 @@ impl Messages {
 struct Language<'a> {
     added: Option<&'a BTreeMap<String, String>>,
     built_in: BuiltIn,
+    /// What a policy's own words are called.
+    own: BTreeMap<String, String>,
 }
 
 impl Language<'_> {
+    fn sentence(&self, key: &str, details: &Details) -> String {
+        template::fill(self.text(key).unwrap_or(key), details, self)
+    }
+
     fn text(&self, key: &str) -> Option<&str> {
         let added = self.added.and_then(|added| added.get(key)).map(String::as_str);
         added.or_else(|| built_in(key, self.built_in))
@@ -154,7 +171,8 @@ impl Language<'_> {
 
     /// The word people read; a word that is the policy's own stays as it is.
     fn word(&self, word: &str) -> String {
-        self.text(word).unwrap_or(word).to_owned()
+        let own = self.own.get(word).map(String::as_str);
+        own.or_else(|| self.text(word)).unwrap_or(word).to_owned()
     }
 }
 
@@ -166,6 +184,8 @@ struct BuiltIn {
     hint: fn(Hint) -> &'static str,
     ask: fn(Ask) -> &'static str,
     word: fn(Word) -> &'static str,
+    label: fn(Label) -> &'static str,
+    refusal: fn(Refusal) -> &'static str,
 }
 
 fn built_in(key: &str, language: BuiltIn) -> Option<&'static str> {
@@ -181,6 +201,8 @@ fn built_in(key: &str, language: BuiltIn) -> Option<&'static str> {
         .or_else(|| find(Hint::ALL, key, Hint::as_str, language.hint))
         .or_else(|| find(Ask::ALL, key, Ask::as_str, language.ask))
         .or_else(|| find(Word::ALL, key, Word::as_str, language.word))
+        .or_else(|| find(Label::ALL, key, Label::as_str, language.label))
+        .or_else(|| find(Refusal::ALL, key, Refusal::as_str, language.refusal))
 }
 
 /// The text of a policy's own titles in a language, in English, or in whichever there is.
@@ -217,6 +239,7 @@ mod tests {
     fn both_languages_say_everything_and_use_the_same_details() {
         let keys = Code::ALL.iter().map(|c| c.as_str()).chain(Hint::ALL.iter().map(|h| h.as_str()));
         let keys = keys.chain(Ask::ALL.iter().map(|a| a.as_str()));
+        let keys = keys.chain(Refusal::ALL.iter().map(|refusal| refusal.as_str()));
         for key in keys {
             let (en, ja) =
                 (built_in(key, en::LANGUAGE).unwrap(), built_in(key, ja::LANGUAGE).unwrap());
@@ -224,6 +247,18 @@ mod tests {
             places.iter_mut().for_each(|names| names.sort_unstable());
             assert_eq!(places[0], places[1], "{key}");
             assert!(en.ends_with('.') && ja.ends_with('。'), "{key}");
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_labels_with_the_same_places() {
+        for label in Label::ALL {
+            let mut places = [en::LANGUAGE, ja::LANGUAGE].map(|language| {
+                let text = built_in(label.as_str(), language).unwrap();
+                template::places(text).map(str::to_owned).collect::<Vec<_>>()
+            });
+            places.iter_mut().for_each(|names| names.sort_unstable());
+            assert_eq!(places[0], places[1], "{label}");
         }
     }
 

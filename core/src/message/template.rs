@@ -26,6 +26,17 @@ pub(super) fn fill(template: &str, details: &Details, language: &Language<'_>) -
     sentence
 }
 
+/// The sentence with ready-made texts in its places.
+pub(super) fn with(template: &str, texts: &[(&str, &str)]) -> String {
+    let text = |piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Place { name, .. } => {
+            texts.iter().find(|(place, _)| *place == name).map_or("", |(_, text)| *text)
+        }
+    };
+    pieces(template).map(text).collect()
+}
+
 /// The names of the places of a sentence.
 pub(super) fn places(template: &str) -> impl Iterator<Item = &str> {
     pieces(template).filter_map(|piece| match piece {
@@ -97,4 +108,4 @@ fn period_shown(period: Period, language: &Language<'_>) -> String {
 }
 
 /// The word that stands between the items of a list.
-const SEPARATOR: &str = ", ";
+pub(super) const SEPARATOR: &str = ", ";

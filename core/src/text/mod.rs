@@ -36,6 +36,17 @@ pub enum NormalForm {
     Nfkc,
 }
 
+impl NormalForm {
+    /// The form as Unicode writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nfc => "NFC",
+            Self::Nfkc => "NFKC",
+        }
+    }
+}
+
 /// Why a password could not be read at all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Unread {
