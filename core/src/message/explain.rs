@@ -7,7 +7,7 @@ use super::{Label, Language, Messages, in_language, markdown::Page, template};
 use crate::{
     clause::{Basis, Clause, Source},
     name::{Level, ProfileName, RequirementId, Role},
-    policy::{Answer, Policy, Profile, Requirement, RequirementCoverage, Standard},
+    policy::{Answer, Policy, Profile, Prose, Requirement, RequirementCoverage, Standard},
     report::{Check, Details},
 };
 
@@ -277,7 +277,8 @@ impl<'a> Writer<'a> {
         page.sub_item(&match (&one.chosen, &one.clause) {
             (Some(chosen), _) => {
                 let (role, date) = (self.role(&chosen.by), chosen.on.to_string());
-                let places = [("role", role.as_str()), ("date", &date), ("why", &chosen.why)];
+                let places =
+                    [("role", role.as_str()), ("date", &date), ("why", self.prose(&chosen.why))];
                 self.say(Label::ChosenBy, &places)
             }
             (None, Some(_)) => self.word(Label::Printed),
@@ -297,10 +298,11 @@ impl<'a> Writer<'a> {
             }
         }
         if let Some(note) = &one.note {
-            page.sub_item(&self.say(Label::Note, &[("note", note)]));
+            page.sub_item(&self.say(Label::Note, &[("note", self.prose(note))]));
         }
         if let Some(replaced) = &one.replaces {
-            let places = [("policy", replaced.policy.as_str()), ("reason", &replaced.reason)];
+            let places =
+                [("policy", replaced.policy.as_str()), ("reason", self.prose(&replaced.reason))];
             page.sub_item(&self.say(Label::Replaces, &places));
         }
     }
@@ -333,7 +335,7 @@ impl<'a> Writer<'a> {
         }
         for one in omitted {
             let source = one.clause.as_ref().map_or(String::new(), |clause| format!("{clause} · "));
-            let places = [("policy", one.policy.as_str()), ("reason", &one.reason)];
+            let places = [("policy", one.policy.as_str()), ("reason", self.prose(&one.reason))];
             let from = self.say(Label::OmittedFrom, &places);
             page.named(one.id.as_str(), &format!("{source}{} · {from}", self.level(one.level)));
         }
@@ -345,6 +347,11 @@ impl<'a> Writer<'a> {
             Level::Should => Label::Should,
             Level::May => Label::May,
         })
+    }
+
+    /// What an author wrote, in the language of the document as far as it is there.
+    pub(super) fn prose<'b>(&self, text: &'b Prose) -> &'b str {
+        super::prose(text, self.tag)
     }
 
     pub(super) fn role(&self, role: &Role) -> String {

@@ -60,7 +60,7 @@ impl Writer<'_> {
             page.sub_item(&self.sentence(refusal.as_str(), &Details::default()));
         }
         if let Some(reason) = &entry.reason {
-            page.sub_item(&self.say(Label::Reason, &[("reason", reason)]));
+            page.sub_item(&self.say(Label::Reason, &[("reason", self.prose(reason))]));
         }
         self.scope(entry, page);
         if let Some(person) = &entry.applicant {

@@ -23,7 +23,7 @@ use crate::{
     code::{Code, Hint},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
-    policy::{Ask, Refusal, Titles, asks, rule::Rule},
+    policy::{Ask, Prose, Refusal, Titles, asks, rule::Rule},
     report::{Details, Finding},
 };
 
@@ -210,6 +210,14 @@ fn in_language<'a>(titles: &'a Titles, tag: &str) -> Option<&'a str> {
     let tag = tag.to_ascii_lowercase();
     let found = shorter_tags(&tag).find_map(|tag| titles.get(tag)).or_else(|| titles.get("en"));
     found.or_else(|| titles.values().next()).map(String::as_str)
+}
+
+/// What an author wrote, in a language as far as it is there.
+fn prose<'a>(prose: &'a Prose, tag: &str) -> &'a str {
+    match prose {
+        Prose::Text(text) => text,
+        Prose::Titles(titles) => in_language(titles, tag).unwrap_or_default(),
+    }
 }
 
 /// `zh-hant-tw`, `zh-hant`, `zh`.

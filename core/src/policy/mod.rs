@@ -13,6 +13,7 @@ mod measure;
 mod model;
 #[cfg(feature = "presets")]
 mod preset;
+mod prose;
 mod reduce;
 mod resolve;
 pub mod rule;
@@ -43,6 +44,7 @@ pub use model::{
 };
 #[cfg(feature = "presets")]
 pub use preset::PRESETS;
+pub use prose::Prose;
 use serde_json::Value;
 
 use crate::{

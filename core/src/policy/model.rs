@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    prose::Prose,
     rule::Rule,
     settings::{LockoutSettings, OneTimePasswordSettings, SealSettings, TextSettings},
 };
@@ -181,7 +182,7 @@ pub struct Requirement {
     /// Whose recorded reason excuses.
     pub excused_by: Option<Role>,
     /// How the clause was read.
-    pub note: Option<String>,
+    pub note: Option<Prose>,
     /// The requirement of another policy that it took the place of, and why.
     pub replaces: Option<Replaced>,
     /// What it asks.
@@ -223,7 +224,7 @@ pub struct Replaced {
     /// The policy it stood in.
     pub policy: PolicyId,
     /// Why it was replaced.
-    pub reason: String,
+    pub reason: Prose,
 }
 
 /// A requirement of the policy that is extended, rewritten: the members given stand in the place of
@@ -235,7 +236,7 @@ pub struct Replacement {
     /// Which requirement.
     pub id: RequirementId,
     /// Why.
-    pub reason: String,
+    pub reason: Prose,
     /// As in a requirement; drops its `basis`.
     pub clause: Option<Clause>,
     /// As in a requirement; drops its `clause`.
@@ -255,7 +256,7 @@ pub struct Replacement {
     /// As in a requirement.
     pub excused_by: Option<Role>,
     /// As in a requirement.
-    pub note: Option<String>,
+    pub note: Option<Prose>,
     /// As in a requirement; drops its `chosen`, which spoke of another value.
     pub rule: Option<Rule>,
 }
@@ -287,7 +288,7 @@ pub struct Omission {
     /// Which requirement.
     pub id: RequirementId,
     /// Why.
-    pub reason: String,
+    pub reason: Prose,
 }
 
 /// A requirement that was left out, as far as a reader has to know it.
@@ -300,7 +301,7 @@ pub struct Omitted {
     /// The policy it stands in.
     pub policy: PolicyId,
     /// Why it was left out.
-    pub reason: String,
+    pub reason: Prose,
     /// How much it binds there.
     pub level: Level,
     /// The clause it is printed in.
@@ -315,7 +316,7 @@ pub struct Omitted {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Chosen {
     /// Why this value.
-    pub why: String,
+    pub why: Prose,
     /// Who chose it.
     pub by: Role,
     /// When.

@@ -192,7 +192,7 @@ fn check(document: &Document, base: &Policy) -> Result<(), Error> {
         } else if !named.insert(id) {
             push(format!("{path}.id"), format!("`{id}` is replaced or left out already"));
         }
-        if reason.trim_matches(' ').is_empty() {
+        if reason.is_blank() {
             push(format!("{path}.reason"), "must say why".to_owned());
         }
     }

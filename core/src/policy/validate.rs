@@ -223,6 +223,9 @@ fn requirement(one: &Requirement, document: &Document, path: &str, problems: &mu
         }
         (true, Some(_)) | (false, None) => {}
     }
+    if one.chosen.as_ref().is_some_and(|chosen| chosen.why.is_blank()) {
+        problems.push(format!("{path}.chosen.why"), "must say why");
+    }
     if one.where_supported && !matches!(one.rule, Rule::Classes(_)) {
         problems.push(format!("{path}.where-supported"), "can stand with the rule `classes` only");
     }

@@ -8,7 +8,7 @@ use crate::{
         AccountId, Digest, ExceptionId, PersonId, PolicyId, ProfileName, RequirementId, Role,
         SystemId,
     },
-    policy::rule::Rule,
+    policy::{Prose, rule::Rule},
     report::ExceptionKind,
 };
 
@@ -43,7 +43,7 @@ pub(crate) struct Waiver {
     #[serde(default)]
     pub(super) scope: ExceptionScope,
     /// Why it is needed.
-    pub(super) reason: Option<String>,
+    pub(super) reason: Option<Prose>,
     /// Who asked for it.
     pub(super) applicant: Option<PersonId>,
     /// Who approved it.
@@ -73,7 +73,7 @@ pub(crate) struct Excuse {
     /// The account it is for.
     pub(super) account: Option<AccountId>,
     /// The reason.
-    pub(super) reason: Option<String>,
+    pub(super) reason: Option<Prose>,
     /// Who recorded it.
     pub(super) by: Option<Approver>,
     /// When it was recorded.
@@ -136,7 +136,7 @@ pub(crate) struct Exception {
     pub(super) digest: Digest,
     pub(super) requirements: Vec<NamedRequirement>,
     pub(super) scope: ExceptionScope,
-    pub(super) reason: Option<String>,
+    pub(super) reason: Option<Prose>,
     pub(super) applicant: Option<PersonId>,
     pub(super) approver: Option<Approver>,
     pub(super) approved_at: Option<Moment>,

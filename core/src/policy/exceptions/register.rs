@@ -11,7 +11,7 @@ use crate::{
     code::codes,
     moment::Moment,
     name::{Digest, ExceptionId, Level, PersonId, PolicyRef, RequirementId, Role},
-    policy::{Policy, Requirement, rule::Rule},
+    policy::{Policy, Prose, Requirement, rule::Rule},
     report::{ExceptionKind, ExceptionRef},
 };
 
@@ -52,7 +52,7 @@ pub struct RegisterEntry {
     pub scope: ExceptionScope,
     /// Why it is needed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Prose>,
     /// Who asked for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applicant: Option<PersonId>,
@@ -257,12 +257,10 @@ fn refusals(
     let is_waiver = exception.kind == ExceptionKind::Waiver;
     let approved_at = exception.approver.as_ref().and(exception.approved_at);
     let interval = exception.from.zip(exception.expires_at);
-    let is_blank =
-        |text: &String| text.chars().all(|c| matches!(c, ' ' | '\u{3000}' | '\n' | '\t'));
     let body = requirement.map(|requirement| body(requirement, exception.kind, policy));
     let role = exception.approver.as_ref().map(|approver| &approver.role);
     let found = [
-        (Refusal::NoReason, exception.reason.as_ref().is_none_or(is_blank)),
+        (Refusal::NoReason, exception.reason.as_ref().is_none_or(Prose::is_blank)),
         (Refusal::NoApplicant, is_waiver && exception.applicant.is_none()),
         (Refusal::NotApproved, approved_at.is_none()),
         (Refusal::NoExpiry, is_waiver && exception.expires_at.is_none()),
