@@ -7,7 +7,7 @@ pub(super) struct Page(String);
 impl Page {
     /// A heading of this level, with an empty line on both sides.
     pub(super) fn heading(&mut self, level: usize, text: &str) {
-        if !self.0.is_empty() {
+        if !self.0.is_empty() && !self.0.ends_with("\n\n") {
             self.0.push('\n');
         }
         self.0.push_str(&"#".repeat(level));
@@ -44,13 +44,17 @@ impl Page {
 
 /// Text in which nothing is markup: on one line, and with every sign that could begin some escaped.
 fn escaped(text: &str) -> String {
+    let text = text.trim_start_matches(|c: char| c == ' ' || c.is_control());
     let mut escaped = String::with_capacity(text.len());
     // A number with a full stop, a dash or a plus sign begins a list where a line begins.
     let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let mut before = ' ';
     for (position, sign) in text.chars().enumerate() {
-        let begins_a_list = match sign {
+        let is_markup_here = match sign {
             '-' | '+' | '=' => position == 0,
             '.' | ')' => digits > 0 && position == digits,
+            // A heading, where a line begins or ends.
+            '#' => before == ' ' || before == '#',
             _ => false,
         };
         match sign {
@@ -58,16 +62,17 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => escaped.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => {
                 escaped.push('\\');
                 escaped.push(sign);
             }
-            _ if begins_a_list => {
+            _ if is_markup_here => {
                 escaped.push('\\');
                 escaped.push(sign);
             }
             _ => escaped.push(sign),
         }
+        before = sign;
     }
     escaped
 }
@@ -84,10 +89,9 @@ mod tests {
             ("12) twelve", "12\\) twelve"),
             ("in 2016. Then", "in 2016. Then"),
             ("- dash - dash", "\\- dash - dash"),
-            (
-                "# *b* _i_ `c` [l](u) ![i](u)",
-                "\\# \\*b\\* \\_i\\_ \\`c\\` \\[l\\](u) \\!\\[i\\](u)",
-            ),
+            ("# *b* _i_ `c` [l](u) ![i](u)", "\\# \\*b\\* \\_i\\_ \\`c\\` \\[l\\](u) !\\[i\\](u)"),
+            ("a/4.3#b ##", "a/4.3#b \\#\\#"),
+            (" \t- a", "\\- a"),
             ("<script>&", "&lt;script&gt;&amp;"),
             ("two\nlines\u{2028}three", "two lines three"),
             ("a|b", "a\\|b"),
