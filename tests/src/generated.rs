@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use aikotoba::{Policy, policy::PRESETS, schema};
 use serde_json::Value;
 
-use crate::{golden, text};
+use crate::{explained, golden, text};
 
 /// A file by its path in the repository, and what stands in it.
 pub type File = (PathBuf, String);
 
 /// The folders that hold generated files and nothing else.
-pub const FOLDERS: &[&str] = &["bindings-wasm/presets", "docs/schema", "tests/golden"];
+pub const FOLDERS: &[&str] =
+    &["bindings-wasm/presets", "docs/explained", "docs/schema", "tests/golden"];
 
 /// How to make the files anew.
 pub const COMMAND: &str = "cargo run -p aikotoba-tests --bin regenerate";
@@ -21,6 +22,7 @@ pub const COMMAND: &str = "cargo run -p aikotoba-tests --bin regenerate";
 pub fn files() -> Vec<File> {
     let mut files: Vec<File> = schemas();
     files.extend(presets());
+    files.extend(explained::files());
     files.extend(golden::files());
     files
 }

@@ -7,6 +7,7 @@
     reason = "a broken test file should stop the test"
 )]
 
+pub mod explained;
 pub mod generated;
 pub mod golden;
 pub mod hostile;

@@ -297,7 +297,7 @@ fn label(label: Label) -> &'static str {
         Label::Should => "should",
         Label::May => "may",
         Label::Everybody => "for everybody",
-        Label::ForWhom => "for {profiles}",
+        Label::ForWhom => "for: {profiles}",
         Label::Printed => "As the clause prints it.",
         Label::Unchosen => "Decided by the house.",
         Label::ChosenBy => "Chosen by {role} on {date}: {why}",

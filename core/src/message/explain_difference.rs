@@ -36,7 +36,7 @@ impl Messages {
                 (&before, Label::Before, change.kind != ChangeKind::Added),
                 (&after, Label::After, change.kind != ChangeKind::Removed),
             ] {
-                if is_shown && is_changed && change.what != ChangedThing::Policy {
+                if is_shown && is_changed {
                     page.heading(3, &writer.word(label));
                 }
                 if is_shown {

@@ -14,10 +14,9 @@ impl Page {
         self.0.push_str(&format!(" {}\n\n", escaped(text)));
     }
 
-    /// A line by itself.
+    /// A paragraph.
     pub(super) fn line(&mut self, text: &str) {
-        self.0.push_str(&escaped(text));
-        self.0.push('\n');
+        self.0.push_str(&format!("{}\n\n", escaped(text)));
     }
 
     /// A line of a list.
@@ -37,8 +36,9 @@ impl Page {
         self.0.push_str(&format!("- **{name}**{text}\n"));
     }
 
+    /// The page, which ends with the end of a line and no empty one.
     pub(super) fn into_text(self) -> String {
-        self.0
+        format!("{}\n", self.0.trim_end_matches('\n'))
     }
 }
 
