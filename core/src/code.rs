@@ -62,6 +62,8 @@ codes! {
         TooFewDigits = "password.too-few-digits",
         /// Too few symbols: `found`, `least`.
         TooFewSymbols = "password.too-few-symbols",
+        /// Too few letters: `found`, `least`.
+        TooFewLetters = "password.too-few-letters",
         /// Too few kinds of characters: `found`, `least`.
         TooFewClasses = "password.too-few-classes",
         /// Too easy to guess: `score`, `least_score`, or `guesses_log10`, `least_guesses_log10`.

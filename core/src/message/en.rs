@@ -40,6 +40,7 @@ fn code(code: Code) -> &'static str {
         }
         Code::TooFewDigits => "Use at least {least|digit|digits}; this has {found}.",
         Code::TooFewSymbols => "Use at least {least|symbol|symbols}; this has {found}.",
+        Code::TooFewLetters => "Use at least {least|letter|letters}; this has {found}.",
         Code::TooFewClasses => {
             "Use at least {least} of upper-case letters, lower-case letters, digits and symbols; this has {found}."
         }
@@ -118,6 +119,7 @@ fn ask(ask: Ask) -> &'static str {
         Ask::Lower => "At least {least|lower-case letter|lower-case letters}.",
         Ask::Digit => "At least {least|digit|digits}.",
         Ask::Symbol => "At least {least|symbol|symbols}.",
+        Ask::Letter => "At least {least|letter|letters}.",
         Ask::ClassCount => {
             "At least {least} of: upper-case letters, lower-case letters, digits, symbols."
         }

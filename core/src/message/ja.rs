@@ -34,6 +34,9 @@ fn code(code: Code) -> &'static str {
         Code::TooFewLower => "英小文字を{least}文字以上入れてください（現在は{found}文字です）。",
         Code::TooFewDigits => "数字を{least}文字以上入れてください（現在は{found}文字です）。",
         Code::TooFewSymbols => "記号を{least}文字以上入れてください（現在は{found}文字です）。",
+        Code::TooFewLetters => {
+            "英字などの文字を{least}文字以上入れてください（現在は{found}文字です）。"
+        }
         Code::TooFewClasses => {
             "英大文字・英小文字・数字・記号のうち{least}種類以上を使ってください（現在は{found}種類です）。"
         }
@@ -114,6 +117,7 @@ fn ask(ask: Ask) -> &'static str {
         Ask::Lower => "英小文字を{least}文字以上。",
         Ask::Digit => "数字を{least}文字以上。",
         Ask::Symbol => "記号を{least}文字以上。",
+        Ask::Letter => "英字などの文字を{least}文字以上。",
         Ask::ClassCount => "英大文字・英小文字・数字・記号のうち{least}種類以上。",
         Ask::Score => "推測されにくいこと（4点満点で{least_score}点以上）。",
         Ask::Guesses => "推測されにくいこと（推定試行回数が10の{least_guesses_log10}乗以上）。",

@@ -25,6 +25,8 @@ pub(super) fn judge(
         (Code::TooFewLower, rule.lower, counts.lower, letter_case),
         (Code::TooFewDigits, rule.digit, counts.digit, digits),
         (Code::TooFewSymbols, rule.symbol, counts.symbol, symbols),
+        // Every system takes letters.
+        (Code::TooFewLetters, rule.letter, counts.letter, true),
     ]
     .into_iter()
     .filter_map(|(code, least, found, is_taken)| Some((code, least?, found)).filter(|_| is_taken))

@@ -24,6 +24,8 @@ codes! {
         Digit = "ask.digit",
         /// `least` symbols.
         Symbol = "ask.symbol",
+        /// `least` letters.
+        Letter = "ask.letter",
         /// `least` classes.
         ClassCount = "ask.class-count",
         /// `least_score` of 4.
@@ -244,6 +246,7 @@ impl Asked {
         self.maybe(Ask::Lower, "least", rule.lower);
         self.maybe(Ask::Digit, "least", rule.digit);
         self.maybe(Ask::Symbol, "least", rule.symbol);
+        self.maybe(Ask::Letter, "least", rule.letter);
     }
 
     fn guessability(&mut self, rule: &Guessability) {

@@ -140,6 +140,7 @@ fn measure(ask: Ask, details: &Details) -> Option<(Ask, Measure)> {
         | Ask::Lower
         | Ask::Digit
         | Ask::Symbol
+        | Ask::Letter
         | Ask::ClassCount
         | Ask::Score
         | Ask::Guesses

@@ -4,12 +4,16 @@
 use crate::error::{Error, ErrorKind};
 
 /// The names of the policies that come with this library.
-pub const PRESETS: &[&str] = &["ja-org", "nist-800-63b-4"];
+pub const PRESETS: &[&str] =
+    &["ja-org", "member-site", "nist-800-63b-4", "owasp-asvs-5", "pci-dss-4"];
 
 pub(super) fn text(name: &str) -> Result<&'static str, Error> {
     match name {
         "ja-org" => Ok(include_str!("presets/ja-org.toml")),
+        "member-site" => Ok(include_str!("presets/member-site.toml")),
         "nist-800-63b-4" => Ok(include_str!("presets/nist-800-63b-4.toml")),
+        "owasp-asvs-5" => Ok(include_str!("presets/owasp-asvs-5.toml")),
+        "pci-dss-4" => Ok(include_str!("presets/pci-dss-4.toml")),
         _ => {
             let names: Vec<_> = PRESETS.iter().map(|name| format!("`{name}`")).collect();
             let problem = format!("there is no preset `{name}`; there are {}", names.join(", "));

@@ -146,6 +146,8 @@ parameters! {
         digit: Option<u32>,
         /// Symbols (Unicode general categories P and S).
         symbol: Option<u32>,
+        /// Letters of any kind, with or without case (Unicode general category L).
+        letter: Option<u32>,
     }
     /// At least so many of the four classes.
     ClassCount {

@@ -10,13 +10,15 @@ use icu_properties::{
     },
 };
 
-/// How many characters of each class there are. Spaces and other letters are of none.
+/// How many characters of each class there are. Spaces are of none; a letter with case is a letter
+/// too, and one without case nothing else.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) struct ClassCounts {
     pub(crate) upper: usize,
     pub(crate) lower: usize,
     pub(crate) digit: usize,
     pub(crate) symbol: usize,
+    pub(crate) letter: usize,
 }
 
 impl ClassCounts {
@@ -25,12 +27,14 @@ impl ClassCounts {
         let lower = CodePointSetData::new::<Lowercase>();
         let category = CodePointMapData::<GeneralCategory>::new();
         let symbol = GeneralCategoryGroup::Punctuation.union(GeneralCategoryGroup::Symbol);
+        let letter = GeneralCategoryGroup::Letter;
         let mut counts = Self::default();
         for character in text.chars() {
             counts.upper += usize::from(upper.contains(character));
             counts.lower += usize::from(lower.contains(character));
             counts.digit += usize::from(character.is_ascii_digit());
             counts.symbol += usize::from(symbol.contains(category.get(character)));
+            counts.letter += usize::from(letter.contains(category.get(character)));
         }
         counts
     }

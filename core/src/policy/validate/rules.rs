@@ -10,7 +10,7 @@ use crate::{
     policy::{
         model::Document,
         reach,
-        rule::{Blocklist, Guessability, Personal, Rule, RuleKind, Scope},
+        rule::{Blocklist, Classes, Guessability, Personal, Rule, RuleKind, Scope},
     },
     report::Check,
 };
@@ -38,11 +38,12 @@ pub(super) fn rule(rule: &Rule, path: &str, problems: &mut Problems) {
             }
         }
         Rule::Classes(classes) => {
-            let each = [classes.upper, classes.lower, classes.digit, classes.symbol];
+            let Classes { upper, lower, digit, symbol, letter } = *classes;
+            let each = [upper, lower, digit, symbol, letter];
             if each.iter().all(Option::is_none) {
                 problems.push(at("classes"), "must name at least one class");
             }
-            for (name, least) in ["upper", "lower", "digit", "symbol"].iter().zip(each) {
+            for (name, least) in ["upper", "lower", "digit", "symbol", "letter"].iter().zip(each) {
                 counts(&at(&format!("classes.{name}")), least, problems);
             }
         }
