@@ -7,7 +7,10 @@
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
-use aikotoba::Code;
+use aikotoba::{
+    Code,
+    policy::{Refusal, Standing},
+};
 use aikotoba_tests::{imports, json, root, text};
 
 /// A room of `core/src`, its floor, and what it may use on its own floor.
@@ -218,6 +221,15 @@ fn every_code_stands_in_some_vector() {
     let known: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
     let strange: Vec<_> = shown.iter().filter(|code| !known.contains(code.as_str())).collect();
     assert!(strange.is_empty(), "{strange:?}");
+}
+
+#[test]
+fn every_way_an_exception_can_stand_and_every_refusal_stands_in_some_vector() {
+    let written = text("tests/vectors/waivers.json");
+    let names = Refusal::ALL.iter().map(|it| it.as_str());
+    let names = names.chain(Standing::ALL.iter().map(|it| it.as_str()));
+    let hidden: Vec<_> = names.filter(|name| !written.contains(&format!("\"{name}\""))).collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
 }
 
 /// What a file of `core/src` names although it may not.
