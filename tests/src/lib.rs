@@ -7,6 +7,10 @@
     reason = "a broken test file should stop the test"
 )]
 
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 pub mod explained;
 pub mod generated;
 pub mod golden;

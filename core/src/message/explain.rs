@@ -216,7 +216,7 @@ impl<'a> Writer<'a> {
         let mut text = in_language(&profile.title, self.tag).unwrap_or_default().to_owned();
         if !profile.includes.is_empty() {
             let included =
-                self.listed(profile.includes.iter().map(|name| name.as_str().to_owned()));
+                self.listed(profile.includes.iter().map(|name| self.profile_title(name)));
             let includes = self.say(Label::Includes, &[("profiles", &included)]);
             text = if text.is_empty() { includes } else { format!("{text} · {includes}") };
         }

@@ -76,8 +76,10 @@ pub(super) fn resolve(
     }
     let mut merged = Merged::default();
     let mut omitted = list(base.value.get("omitted").cloned());
+    let omissions: BTreeMap<_, _> =
+        omissions.iter().map(|omission| (id(omission), omission)).collect();
     for item in list(base.value.get("requirement").cloned()) {
-        match omissions.iter().find(|omission| omission.get("id") == item.get("id")) {
+        match omissions.get(&id(&item)) {
             Some(omission) => omitted.push(left_out(&item, omission, base)),
             None => merged.inherit(item),
         }
@@ -229,7 +231,8 @@ fn left_out(item: &Value, omission: &Value, base: &Policy) -> Value {
         "reason": omission.get("reason"),
         "level": item.get("level"),
     });
-    let source = ["clause", "basis"].into_iter().find_map(|name| Some((name, item.get(name)?)));
+    let stated = |name| item.get(name).filter(|source| !source.is_null());
+    let source = ["clause", "basis"].into_iter().find_map(|name| Some((name, stated(name)?)));
     if let (Some((name, source)), Some(listed)) = (source, listed.as_object_mut()) {
         listed.insert(name.to_owned(), source.clone());
     }
