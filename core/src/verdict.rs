@@ -44,12 +44,13 @@ pub(crate) struct Circumstances {
 }
 
 impl<'a> Verdicts<'a> {
-    pub(crate) fn new(exceptions: Exceptions<'a>) -> Self {
+    /// Ready for the rulings on so many requirements, most of which are set aside.
+    pub(crate) fn new(exceptions: Exceptions<'a>, requirements: usize) -> Self {
         Self {
             exceptions,
             rulings: Vec::new(),
             findings: Vec::new(),
-            set_aside: Vec::new(),
+            set_aside: Vec::with_capacity(requirements),
             coverage: Coverage::default(),
         }
     }

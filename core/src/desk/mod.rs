@@ -122,12 +122,9 @@ impl Desk {
     ) -> Result<Report, Error> {
         let requirements = self.policy.requirements_for(&subject.profiles)?;
         let mut case = Case::new(password, subject, &self.policy.document().text, &self.lists);
-        let mut verdicts = Verdicts::new(Exceptions {
-            policy: &self.policy,
-            all: &self.by_requirement,
-            subject,
-            at: now,
-        });
+        let exceptions =
+            Exceptions { policy: &self.policy, all: &self.by_requirement, subject, at: now };
+        let mut verdicts = Verdicts::new(exceptions, self.policy.requirements().len());
         verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
         verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
         let mut asked = Vec::new();

@@ -228,13 +228,11 @@ impl Policy {
             let problem = format!("must be one of: {}", self.profile_names());
             return Err(Error::one(ErrorKind::Subject, format!("profiles[{index}]"), problem));
         }
-        let holds = move |profile: &ProfileName| {
-            profiles
-                .iter()
-                .any(|own| self.reach.get(own).is_some_and(|reach| reach.contains(profile)))
-        };
+        let reached: BTreeSet<&ProfileName> =
+            profiles.iter().filter_map(|own| self.reach.get(own)).flatten().collect();
         Ok(self.document.requirements.iter().filter(move |requirement| {
-            requirement.profiles.is_empty() || requirement.profiles.iter().any(holds)
+            let mut whom = requirement.profiles.iter();
+            requirement.profiles.is_empty() || whom.any(|profile| reached.contains(profile))
         }))
     }
 
