@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use aikotoba::{Policy, policy::PRESETS, schema};
+use jiff::tz::TimeZoneDatabase;
 use serde_json::Value;
 
 use crate::{explained, golden, text};
@@ -22,9 +23,19 @@ pub const COMMAND: &str = "cargo run -p aikotoba-tests --bin regenerate";
 pub fn files() -> Vec<File> {
     let mut files: Vec<File> = schemas();
     files.extend(presets());
+    files.push(zones());
     files.extend(explained::files());
     files.extend(golden::files());
     files
+}
+
+/// The names of the zones that the calendar knows, for builds without a calendar.
+#[must_use]
+pub fn zones() -> File {
+    let database = TimeZoneDatabase::bundled();
+    let mut names: Vec<_> = database.available().map(|name| name.to_string()).collect();
+    names.sort_unstable();
+    ("core/src/policy/zones.txt".into(), names.join("\n") + "\n")
 }
 
 /// The schemas of everything that crosses a language border.

@@ -7,6 +7,8 @@ use std::{fs, io, path::Path};
 use aikotoba_tests::{generated, root};
 
 fn main() -> io::Result<()> {
+    // All of them are made before any is removed: the code that makes them reads some.
+    let files = generated::files();
     for folder in generated::FOLDERS {
         let folder = root().join(folder);
         if folder.exists() {
@@ -14,7 +16,7 @@ fn main() -> io::Result<()> {
         }
         fs::create_dir_all(&folder)?;
     }
-    for (path, content) in generated::files() {
+    for (path, content) in files {
         write(&root().join(path), &content)?;
     }
     Ok(())
