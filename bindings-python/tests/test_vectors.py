@@ -14,7 +14,9 @@ import aikotoba
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "vectors"
 SKIPPED: frozenset[str] = frozenset()
-ARGUMENTS = frozenset({"facts", "host", "profiles", "system", "want_strength"})
+ARGUMENTS = frozenset(
+    {"account", "facts", "host", "person", "profiles", "system", "want_strength"}
+)
 RAN: dict[str, list[str]] = {}
 
 
@@ -37,30 +39,77 @@ def password(given: Any) -> str | bytes:
     return given
 
 
-def policy(given: Any) -> aikotoba.Policy:
+def policy(given: Any, extending: list[aikotoba.Policy]) -> aikotoba.Policy:
     if isinstance(given, str):
         return aikotoba.Policy.preset(given)
-    return aikotoba.Policy.from_json(given["text"] if list(given) == ["text"] else given)
+    document = given["text"] if isinstance(given.get("text"), str) else given
+    return aikotoba.Policy.from_json(document, extending=extending)
+
+
+def waivers(given: Any, rules: aikotoba.Policy) -> aikotoba.Waivers:
+    """A document of waivers, in which the digest ``today`` stands for that of the requirement as it is."""
+
+    def dated(value: Any) -> Any:
+        if isinstance(value, dict) and value.get("digest") == "today":
+            return {**value, "digest": rules.requirement_digest(value.get("id", ""))}
+        if isinstance(value, dict):
+            return {name: dated(one) for name, one in value.items()}
+        return [dated(one) for one in value] if isinstance(value, list) else value
+
+    return aikotoba.Waivers.from_json(dated(given))
 
 
 def answer(vector: dict[str, Any]) -> dict[str, Any]:
     try:
-        rules = policy(vector["policy"])
-        if vector["op"] == "load_policy":
-            return {"reference": rules.reference}
-        assert vector["op"] == "check_password"
-        asked = vector["input"]
-        secret, subject = password(asked["password"]), asked.get("subject", {})
-        current = password(asked["current"]) if "current" in asked else None
-        desk = aikotoba.Desk(rules)
-        if ARGUMENTS.issuperset(subject):
-            return desk.check_password(secret, **subject, current=current, now=vector["now"])
-        # Members that no argument stands for are Python's to refuse, but here the core's answer is asked for.
-        told = desk._native.check_password(secret, json.dumps(subject), vector["now"], current)
-        report: dict[str, Any] = json.loads(told)
-        return report
+        extending = [policy(one, []) for one in vector.get("extending", ())]
+        return asked(policy(vector["policy"], extending), vector, extending)
     except aikotoba.InputError as error:
         return {"error": {"kind": error.kind, "problems": error.problems}}
+
+
+def asked(
+    rules: aikotoba.Policy, vector: dict[str, Any], extending: list[aikotoba.Policy]
+) -> dict[str, Any]:
+    given = vector.get("input", {})
+    match vector["op"]:
+        case "load_policy":
+            return loaded(rules)
+        case "for_browser":
+            return loaded(rules.for_browser())
+        case "coverage":
+            return rules.coverage()
+        case "compare":
+            return rules.compare(policy(given["with"], extending))
+        case "changes":
+            return rules.changes_since(policy(given["since"], extending))
+        case "requirement_digest":
+            digest = rules.requirement_digest(given["requirement"])
+            return {} if digest is None else {"digest": digest}
+        case "register":
+            exceptions, before = waivers(given["waivers"], rules), given.get("ending_before")
+            register = exceptions.register(rules, now=vector["now"], ending_before=before)
+            return register if before is None else {"entries": register["entries"]}
+        case "check_password":
+            return check_password(rules, given, vector["now"])
+        case op:
+            raise AssertionError(f"no such op: {op}")
+
+
+def loaded(rules: aikotoba.Policy) -> dict[str, Any]:
+    return {"reference": rules.reference, "document": rules.document}
+
+
+def check_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
+    exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
+    desk = aikotoba.Desk(rules, waivers=exceptions)
+    secret, subject = password(given["password"]), given.get("subject", {})
+    current = password(given["current"]) if "current" in given else None
+    if ARGUMENTS.issuperset(subject):
+        return desk.check_password(secret, **subject, current=current, now=now)
+    # Members that no argument stands for are Python's to refuse, but here the core's answer is asked for.
+    told = desk._native.check_password(secret, json.dumps(subject), now, current)
+    report: dict[str, Any] = json.loads(told)
+    return report
 
 
 def mismatches(want: Any, found: Any, path: str = "") -> list[str]:

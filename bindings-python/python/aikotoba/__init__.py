@@ -6,9 +6,10 @@ the input could not be understood.
 
 from importlib.metadata import version
 
-from ._desk import Desk, Policy
+from ._desk import Desk
 from ._errors import InputError, Problem
+from ._policy import Policy, Waivers
 
-__all__ = ["Desk", "InputError", "Policy", "Problem", "__version__"]
+__all__ = ["Desk", "InputError", "Policy", "Problem", "Waivers", "__version__"]
 
 __version__ = version("aikotoba")

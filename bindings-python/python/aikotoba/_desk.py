@@ -1,59 +1,17 @@
-"""Policies and desks as people use them: Python values in, Python values out, JSON text between.
+"""Desks as people use them: Python values in, Python values out, JSON text between.
 
 Nothing here decides: what is malformed goes to the core as it is, and the core says what is wrong with it.
-The clock is read here and nowhere below, and only where the caller names no moment.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import Any
 
 from . import _native as native
+from ._policy import Policy, Waivers, native_policy, native_waivers
+from ._values import json_text, moment_text, now_text, parsed
 
-__all__ = ["Desk", "Policy"]
-
-
-class Policy:
-    """The written rules, read and checked once. A policy that has been made is a valid one."""
-
-    __slots__ = ("_native",)
-
-    _native: native.Policy
-
-    def __init__(self) -> None:
-        raise TypeError("a policy is made by from_toml, from_json or preset")
-
-    @classmethod
-    def from_toml(cls, text: str) -> "Policy":
-        """Read a policy from TOML text; ``InputError`` says everything that is wrong with it."""
-        return cls._of(native.Policy.from_toml(text))
-
-    @classmethod
-    def from_json(cls, document: str | Mapping[str, Any]) -> "Policy":
-        """Read a policy from JSON text, or from the document it would be."""
-        text = document if isinstance(document, str) else json.dumps(_plain(document))
-        return cls._of(native.Policy.from_json(text))
-
-    @classmethod
-    def preset(cls, id: str) -> "Policy":
-        """Take a policy that comes with the package, such as ``"ja-org"``."""
-        return cls._of(native.Policy.preset(id))
-
-    @property
-    def reference(self) -> dict[str, str]:
-        """The policy's ``id``, ``version`` and ``digest``, as every report names it."""
-        reference: dict[str, str] = json.loads(self._native.reference_json())
-        return reference
-
-    def __repr__(self) -> str:
-        return f"<aikotoba.Policy {_name(self)}>"
-
-    @classmethod
-    def _of(cls, native: native.Policy) -> "Policy":
-        policy = cls.__new__(cls)
-        policy._native = native
-        return policy
+__all__ = ["Desk"]
 
 
 class Desk:
@@ -63,15 +21,24 @@ class Desk:
 
     policy: Policy
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(
+        self, policy: Policy, *, waivers: Waivers | Iterable[Waivers] | None = None
+    ) -> None:
+        """Take a policy and the approved exceptions from it, if there are any.
+
+        ``InputError`` says that they are exceptions from another policy, or that two have one id.
+        """
+        given = () if waivers is None else [waivers] if isinstance(waivers, Waivers) else waivers
         self.policy = policy
-        self._native = native.Desk(policy._native)
+        self._native = native.Desk(native_policy(policy), [native_waivers(one) for one in given])
 
     def check_password(
         self,
         password: str | bytes | bytearray,
         *,
         profiles: Iterable[str] = (),
+        account: str | None = None,
+        person: str | None = None,
         facts: Mapping[str, Iterable[str]] | None = None,
         system: Mapping[str, Any] | None = None,
         host: Iterable[Mapping[str, Any]] = (),
@@ -81,51 +48,42 @@ class Desk:
     ) -> dict[str, Any]:
         """Judge a password by every requirement that answers to this check, and return the report.
 
-        ``profiles`` says whom the policy takes the owner for. ``facts`` is what is known of the person, such
-        as ``{"names": ["Tanaka"]}``: ``None`` means nobody asked, ``{}`` that nothing is known. ``system``
-        is what the password is for, ``host`` the caller's own findings, ``current`` the password in use.
+        ``profiles`` says whom the policy takes the owner for. ``account`` and ``person`` are what the host
+        calls them: approved exceptions are for somebody, and without ``person`` none covers anything.
+        ``facts`` is what is known of the person, such as ``{"names": ["Tanaka"]}``: ``None`` means nobody
+        asked, ``{}`` that nothing is known. ``system`` is what the password is for: its ``id`` and its
+        ``capabilities``. ``host`` are the caller's own findings, ``current`` is the password in use.
         ``now`` is an aware ``datetime`` or RFC 3339 text; left out, the clock of this machine is read.
 
         ``InputError`` says that the input could not be understood; a weak password is an answer.
         """
         told = {
             "profiles": profiles,
+            "account": account,
+            "person": person,
             "facts": facts,
             "system": system,
             "host": host,
             "want_strength": want_strength,
         }
-        subject = json.dumps(_plain({name: one for name, one in told.items() if one is not None}))
-        report: dict[str, Any] = json.loads(
-            self._native.check_password(password, subject, _moment(now), current)
-        )
-        return report
+        subject = json_text({name: one for name, one in told.items() if one is not None})
+        return parsed(self._native.check_password(password, subject, now_text(now), current))
+
+    def register(
+        self, *, now: datetime | str | None = None, ending_before: datetime | str | None = None
+    ) -> dict[str, Any]:
+        """Every exception with how it stands: in force or not, and every reason why not.
+
+        With ``ending_before`` the entries are those alone that are in force and end before that instant.
+        Both are aware ``datetime``s or RFC 3339 text; without ``now`` the clock of this machine is read.
+        """
+        before = None if ending_before is None else moment_text("ending_before", ending_before)
+        return parsed(self._native.register_json(now_text(now), before))
+
+    def explain_register(self, language: str = "en", *, now: datetime | str | None = None) -> str:
+        """Every exception with how it stands, as a Markdown document."""
+        return self._native.explain_register(now_text(now), language)
 
     def __repr__(self) -> str:
-        return f"<aikotoba.Desk {_name(self.policy)}>"
-
-
-def _name(policy: Policy) -> str:
-    reference = policy.reference
-    return f"{reference['id']} {reference['version']}"
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    # A lone string is iterable too, but nobody means its letters: the core refuses it where a list belongs.
-    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray)):
-        return [_plain(one) for one in value]
-    return value
-
-
-def _moment(now: datetime | str | None) -> str:
-    if isinstance(now, str):
-        return now
-    if now is None:
-        now = datetime.now(timezone.utc)
-    if not isinstance(now, datetime):
-        raise TypeError("now must be an aware datetime or RFC 3339 text")
-    if now.utcoffset() is None:
-        raise TypeError("now must say its offset from UTC: give the datetime a tzinfo")
-    return now.astimezone(timezone.utc).isoformat()
+        reference = self.policy.reference
+        return f"<aikotoba.Desk {reference['id']} {reference['version']}>"

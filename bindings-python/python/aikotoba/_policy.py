@@ -1,0 +1,160 @@
+"""The written rules and the approved exceptions from them, and what can be asked of them without a password.
+
+Nothing here decides: what is malformed goes to the core as it is, and the core says what is wrong with it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from . import _native as native
+from ._values import document_text, moment_text, now_text, parsed
+
+__all__ = ["Policy", "Waivers", "native_policy", "native_waivers"]
+
+
+class Policy:
+    """The written rules, read and checked once. A policy that has been made is a valid one."""
+
+    __slots__ = ("_native",)
+
+    _native: native.Policy
+
+    def __init__(self) -> None:
+        raise TypeError("a policy is made by from_toml, from_json or preset")
+
+    @classmethod
+    def from_toml(cls, text: str, *, extending: "Iterable[Policy]" = ()) -> "Policy":
+        """Read a policy from TOML text; ``InputError`` says everything that is wrong with it.
+
+        What the policy ``extends`` is one of ``extending``, or comes with the package.
+        """
+        return cls._of(native.Policy.from_toml(text, _natives(extending)))
+
+    @classmethod
+    def from_json(
+        cls, document: str | Mapping[str, Any], *, extending: "Iterable[Policy]" = ()
+    ) -> "Policy":
+        """Read a policy from JSON text, or from the document it would be; see ``from_toml``."""
+        return cls._of(native.Policy.from_json(document_text(document), _natives(extending)))
+
+    @classmethod
+    def preset(cls, id: str) -> "Policy":
+        """Take a policy that comes with the package, such as ``"ja-org"``."""
+        return cls._of(native.Policy.preset(id))
+
+    @property
+    def reference(self) -> dict[str, str]:
+        """The policy's ``id``, ``version`` and ``digest``, as every report names it."""
+        return parsed(self._native.reference_json())
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The document with what it extends put in, and defaults not filled in: a new one each time."""
+        return parsed(self._native.to_json())
+
+    def to_json(self) -> str:
+        """The document as canonical JSON text (RFC 8785): what the digest is over."""
+        return self._native.to_json()
+
+    def requirement_digest(self, id: str) -> str | None:
+        """The digest an approved exception from this requirement names; ``None`` if there is no such one."""
+        return self._native.requirement_digest(id)
+
+    def for_browser(self) -> "Policy":
+        """The part of the policy that may be shown to anybody, for a page that helps to set a password."""
+        return self._of(self._native.for_browser())
+
+    def coverage(self) -> dict[str, Any]:
+        """Who answers to which clause: a check, the host, the reading of the file, or nobody."""
+        return parsed(self._native.coverage_json())
+
+    def compare(self, theirs: "Policy") -> dict[str, Any]:
+        """Where this policy departs from another: what is missing, laxer, stricter or forbidden there."""
+        return parsed(self._native.compare_json(native_policy(theirs)))
+
+    def changes_since(self, older: "Policy") -> dict[str, Any]:
+        """What was added, removed and changed since an older edition."""
+        return parsed(self._native.changes_since_json(native_policy(older)))
+
+    def explain(self, language: str = "en") -> str:
+        """The policy as a Markdown document. A language nobody wrote sentences in is said in English."""
+        return self._native.explain(language)
+
+    def explain_comparison(self, theirs: "Policy", language: str = "en") -> str:
+        """Where this policy departs from another, as a Markdown document."""
+        return self._native.explain_comparison(native_policy(theirs), language)
+
+    def explain_changes(self, older: "Policy", language: str = "en") -> str:
+        """What changed since an older edition, as a Markdown document."""
+        return self._native.explain_changes(native_policy(older), language)
+
+    def __repr__(self) -> str:
+        reference = self.reference
+        return f"<aikotoba.Policy {reference['id']} {reference['version']}>"
+
+    @classmethod
+    def _of(cls, native: native.Policy) -> "Policy":
+        policy = cls.__new__(cls)
+        policy._native = native
+        return policy
+
+
+class Waivers:
+    """Approved exceptions from one policy, as they were written: waivers and excuses."""
+
+    __slots__ = ("_native",)
+
+    _native: native.Waivers
+
+    def __init__(self) -> None:
+        raise TypeError("waivers are made by from_toml or from_json")
+
+    @classmethod
+    def from_toml(cls, text: str) -> "Waivers":
+        """Read exceptions from TOML text; ``InputError`` says everything that is wrong with them.
+
+        One that is well-formed and still none (not approved, say) is kept, never acts, and stands in the
+        register with every reason.
+        """
+        return cls._of(native.Waivers.from_toml(text))
+
+    @classmethod
+    def from_json(cls, document: str | Mapping[str, Any]) -> "Waivers":
+        """Read exceptions from JSON text, or from the document it would be; see ``from_toml``."""
+        return cls._of(native.Waivers.from_json(document_text(document)))
+
+    def register(
+        self,
+        policy: Policy,
+        *,
+        now: datetime | str | None = None,
+        ending_before: datetime | str | None = None,
+    ) -> dict[str, Any]:
+        """Every exception with how it stands, those that never act too; see ``Desk.register``."""
+        before = None if ending_before is None else moment_text("ending_before", ending_before)
+        return parsed(self._native.register_json(native_policy(policy), now_text(now), before))
+
+    @classmethod
+    def _of(cls, native: native.Waivers) -> "Waivers":
+        waivers = cls.__new__(cls)
+        waivers._native = native
+        return waivers
+
+
+def native_policy(policy: Policy) -> native.Policy:
+    """The native half of a policy; a document or an id is none."""
+    if not isinstance(policy, Policy):
+        raise TypeError("must be an aikotoba.Policy: make one with from_toml, from_json or preset")
+    return policy._native
+
+
+def native_waivers(waivers: Waivers) -> native.Waivers:
+    """The native half of exceptions; a document is none."""
+    if not isinstance(waivers, Waivers):
+        raise TypeError("must be aikotoba.Waivers: make them with from_toml or from_json")
+    return waivers._native
+
+
+def _natives(policies: Iterable[Policy]) -> list[native.Policy]:
+    return [native_policy(one) for one in policies]
