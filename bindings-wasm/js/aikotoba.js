@@ -1,4 +1,4 @@
-// Policies and desks as people use them: JavaScript values in, JavaScript values out, JSON text between.
+// Policies, exceptions and desks as people use them: JavaScript values in and out, JSON text between.
 //
 // Nothing here decides: what is malformed goes to the core as it is, and the core says what is wrong with it.
 // The clock is read here and nowhere below, and only where the caller names no moment.
@@ -17,10 +17,12 @@ export class InputError extends Error {
 }
 
 /**
- * The way from a policy to a desk of the core, for this file alone.
- * @type {(policy: Policy) => native.Desk}
+ * The ways to what the core holds, for this file alone.
+ * @type {(policy: Policy) => native.Policy}
  */
-let deskFor;
+let policyOf;
+/** @type {(waivers: Waivers) => native.Waivers} */
+let waiversOf;
 
 /** The written rules, read and checked once. */
 export class Policy {
@@ -35,14 +37,61 @@ export class Policy {
     this.#native = made;
   }
 
-  /** @param {string | object} document */
-  static fromJson(document) {
-    const text = typeof document === "string" ? document : JSON.stringify(document);
-    return new Policy(understood(() => native.Policy.fromJson(text)));
+  /** @param {string | object} document @param {{ extending?: Iterable<Policy> }} [options] */
+  static fromJson(document, { extending = [], ...unknown } = {}) {
+    refuse(unknown);
+    const others = Array.from(extending, (one) => policyOf(one).again());
+    return new Policy(understood(() => native.Policy.fromJson(jsonOf(document), others)));
   }
 
   get reference() {
     return JSON.parse(this.#native.referenceJson());
+  }
+
+  get document() {
+    return JSON.parse(this.toJson());
+  }
+
+  toJson() {
+    return understood(() => this.#native.toJson());
+  }
+
+  /** @param {string} id */
+  requirementDigest(id) {
+    return this.#native.requirementDigest(text("a requirement's id", id));
+  }
+
+  forBrowser() {
+    return new Policy(understood(() => this.#native.forBrowser()));
+  }
+
+  coverage() {
+    return JSON.parse(this.#native.coverageJson());
+  }
+
+  /** @param {Policy} theirs */
+  compare(theirs) {
+    return JSON.parse(this.#native.compareJson(policyOf(theirs)));
+  }
+
+  /** @param {Policy} older */
+  changesSince(older) {
+    return JSON.parse(this.#native.changesSinceJson(policyOf(older)));
+  }
+
+  /** @param {string} [language] */
+  explain(language = "en") {
+    return this.#native.explain(tag(language));
+  }
+
+  /** @param {Policy} theirs @param {string} [language] */
+  explainComparison(theirs, language = "en") {
+    return this.#native.explainComparison(policyOf(theirs), tag(language));
+  }
+
+  /** @param {Policy} older @param {string} [language] */
+  explainChanges(older, language = "en") {
+    return this.#native.explainChanges(policyOf(older), tag(language));
   }
 
   free() {
@@ -50,7 +99,42 @@ export class Policy {
   }
 
   static {
-    deskFor = (policy) => new native.Desk(policy.#native);
+    policyOf = (policy) => policy.#native;
+  }
+}
+
+/** Approved exceptions from one policy, as they were written. */
+export class Waivers {
+  /** @type {native.Waivers} */
+  #native;
+
+  /** @param {native.Waivers} made */
+  constructor(made) {
+    if (!(made instanceof native.Waivers)) {
+      throw new TypeError("waivers are made by Waivers.fromJson");
+    }
+    this.#native = made;
+  }
+
+  /** @param {string | object} document */
+  static fromJson(document) {
+    return new Waivers(understood(() => native.Waivers.fromJson(jsonOf(document))));
+  }
+
+  /** @param {Policy} policy @param {import("./aikotoba.js").RegisterOptions} [options] */
+  register(policy, { now = new Date(), endingBefore, ...unknown } = {}) {
+    refuse(unknown);
+    const until = endingBefore === undefined ? undefined : moment(endingBefore);
+    const rules = policyOf(policy);
+    return JSON.parse(understood(() => this.#native.registerJson(rules, moment(now), until)));
+  }
+
+  free() {
+    this.#native.free();
+  }
+
+  static {
+    waiversOf = (waivers) => waivers.#native;
   }
 }
 
@@ -59,9 +143,13 @@ export class Desk {
   /** @type {native.Desk} */
   #native;
 
-  /** @param {Policy} policy */
-  constructor(policy) {
-    this.#native = deskFor(policy);
+  /** @param {Policy} policy @param {{ waivers?: Waivers | Iterable<Waivers> }} [options] */
+  constructor(policy, { waivers = [], ...unknown } = {}) {
+    refuse(unknown);
+    const rules = policyOf(policy);
+    const listed = waivers instanceof Waivers ? [waivers] : waivers;
+    const exceptions = Array.from(listed, (one) => waiversOf(one).again());
+    this.#native = understood(() => new native.Desk(rules, exceptions));
   }
 
   /**
@@ -71,14 +159,59 @@ export class Desk {
   checkPassword(password, { current, now = new Date(), wantStrength, ...subject } = {}) {
     // Members that nobody knows stay in the subject, so that the core refuses them.
     const told = JSON.stringify({ ...subject, want_strength: wantStrength });
-    const moment = typeof now === "string" ? now : now.toISOString();
+    const at = moment(now);
     const secret = held(password);
     const used = current === undefined ? undefined : held(current);
-    return JSON.parse(understood(() => this.#native.checkPassword(secret, told, moment, used)));
+    return JSON.parse(understood(() => this.#native.checkPassword(secret, told, at, used)));
+  }
+
+  /** @param {import("./aikotoba.js").RegisterOptions} [options] */
+  register({ now = new Date(), endingBefore, ...unknown } = {}) {
+    refuse(unknown);
+    const until = endingBefore === undefined ? undefined : moment(endingBefore);
+    return JSON.parse(understood(() => this.#native.registerJson(moment(now), until)));
+  }
+
+  /** @param {string} [language] @param {{ now?: Date | string }} [options] */
+  explainRegister(language = "en", { now = new Date(), ...unknown } = {}) {
+    refuse(unknown);
+    return understood(() => this.#native.explainRegister(moment(now), tag(language)));
   }
 
   free() {
     this.#native.free();
+  }
+}
+
+/** @param {string | object} document */
+function jsonOf(document) {
+  return text("a document", typeof document === "string" ? document : JSON.stringify(document));
+}
+
+/** @param {Date | string} instant */
+function moment(instant) {
+  return typeof instant === "string" ? instant : instant.toISOString();
+}
+
+/** @param {string} language */
+function tag(language) {
+  return text("a language", language);
+}
+
+/** @param {string} what @param {unknown} given */
+function text(what, given) {
+  // The module's memory is no place for anything else, and its own complaint would name nothing.
+  if (typeof given !== "string") {
+    throw new TypeError(`${what} must be text`);
+  }
+  return given;
+}
+
+/** @param {object} unknown */
+function refuse(unknown) {
+  // An option that is misspelt and ignored would answer another question than the one asked.
+  for (const name of Object.keys(unknown)) {
+    throw new TypeError(`there is no option ${name}`);
   }
 }
 

@@ -4,25 +4,125 @@
 //! reaches the core as it was typed. What the core calls an error is thrown as text in two lines, its JSON
 //! and its message; `js/aikotoba.js` makes an `InputError` of it.
 
+use std::rc::Rc;
+
+use aikotoba::{Messages, Moment, RequirementId, policy::Register};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 /// The written rules, read and checked once.
 #[wasm_bindgen]
-pub struct Policy(aikotoba::Policy);
+pub struct Policy(Rc<aikotoba::Policy>);
 
 #[wasm_bindgen]
 impl Policy {
-    /// Reads a policy from JSON text.
+    /// Reads a policy from JSON text; what it extends is one of these.
     #[wasm_bindgen(js_name = fromJson)]
-    pub fn from_json(text: &str) -> Result<Policy, JsValue> {
-        aikotoba::Policy::from_json(text).map(Self).map_err(thrown)
+    pub fn from_json(text: &str, extending: Vec<Policy>) -> Result<Policy, JsValue> {
+        let others: Vec<_> = extending.iter().map(|one| &*one.0).collect();
+        aikotoba::Policy::from_json_with(text, &others).map(Self::of).map_err(thrown)
+    }
+
+    /// The same policy once more, since a list of policies is handed over for good.
+    pub fn again(&self) -> Policy {
+        Self(Rc::clone(&self.0))
     }
 
     /// The policy's id, version and digest, as JSON text.
     #[wasm_bindgen(js_name = referenceJson)]
     pub fn reference_json(&self) -> String {
         self.0.reference().to_json()
+    }
+
+    /// The resolved document, as canonical JSON text.
+    #[wasm_bindgen(js_name = toJson)]
+    pub fn to_json(&self) -> Result<String, JsValue> {
+        self.0.to_json().map_err(thrown)
+    }
+
+    /// The digest of a requirement, if there is one of this id.
+    #[wasm_bindgen(js_name = requirementDigest)]
+    pub fn requirement_digest(&self, id: &str) -> Option<String> {
+        let digest = self.0.requirement_digest(&RequirementId::new(id)?)?;
+        Some(digest.as_str().to_owned())
+    }
+
+    /// The part of the policy that may be shown to anybody.
+    #[wasm_bindgen(js_name = forBrowser)]
+    pub fn for_browser(&self) -> Result<Policy, JsValue> {
+        self.0.for_browser().map(Self::of).map_err(thrown)
+    }
+
+    /// Who answers to which clause, as JSON text.
+    #[wasm_bindgen(js_name = coverageJson)]
+    pub fn coverage_json(&self) -> String {
+        self.0.coverage().to_json()
+    }
+
+    /// Where this policy departs from another, as JSON text.
+    #[wasm_bindgen(js_name = compareJson)]
+    pub fn compare_json(&self, theirs: &Policy) -> String {
+        self.0.compare(&theirs.0).to_json()
+    }
+
+    /// What changed since an older edition, as JSON text.
+    #[wasm_bindgen(js_name = changesSinceJson)]
+    pub fn changes_since_json(&self, older: &Policy) -> String {
+        self.0.changes_since(&older.0).to_json()
+    }
+
+    /// The policy as Markdown.
+    pub fn explain(&self, language: &str) -> String {
+        Messages::built_in().explain(&self.0, language)
+    }
+
+    /// Where this policy departs from another, as Markdown.
+    #[wasm_bindgen(js_name = explainComparison)]
+    pub fn explain_comparison(&self, theirs: &Policy, language: &str) -> String {
+        Messages::built_in().explain_comparison(&self.0, &theirs.0, language)
+    }
+
+    /// What changed since an older edition, as Markdown.
+    #[wasm_bindgen(js_name = explainChanges)]
+    pub fn explain_changes(&self, older: &Policy, language: &str) -> String {
+        Messages::built_in().explain_changes(&self.0, &older.0, language)
+    }
+
+    fn of(policy: aikotoba::Policy) -> Self {
+        Self(Rc::new(policy))
+    }
+}
+
+/// Approved exceptions from one policy.
+#[wasm_bindgen]
+pub struct Waivers(Rc<aikotoba::Waivers>);
+
+#[wasm_bindgen]
+impl Waivers {
+    /// Reads exceptions from JSON text.
+    #[wasm_bindgen(js_name = fromJson)]
+    pub fn from_json(text: &str) -> Result<Waivers, JsValue> {
+        aikotoba::Waivers::from_json(text).map(|waivers| Self(Rc::new(waivers))).map_err(thrown)
+    }
+
+    /// The same exceptions once more, since a list of them is handed over for good.
+    pub fn again(&self) -> Waivers {
+        Self(Rc::clone(&self.0))
+    }
+
+    /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
+    #[wasm_bindgen(js_name = registerJson)]
+    pub fn register_json(
+        &self,
+        policy: &Policy,
+        now: &str,
+        ending_before: Option<String>,
+    ) -> Result<String, JsValue> {
+        Moment::parse(now)
+            .and_then(|now| self.0.register(&policy.0, now))
+            .and_then(|register| ending(register, ending_before))
+            .map(|register| register.to_json())
+            .map_err(thrown)
     }
 }
 
@@ -51,10 +151,16 @@ pub struct Desk(aikotoba::Desk);
 
 #[wasm_bindgen]
 impl Desk {
-    /// A desk that applies this policy.
+    /// A desk that applies this policy with these approved exceptions.
     #[wasm_bindgen(constructor)]
-    pub fn new(policy: &Policy) -> Desk {
-        Self(aikotoba::Desk::new(policy.0.clone()))
+    pub fn new(policy: &Policy, waivers: Vec<Waivers>) -> Result<Desk, JsValue> {
+        waivers
+            .iter()
+            .try_fold(aikotoba::Desk::new((*policy.0).clone()), |desk, one| {
+                desk.with_waivers(&one.0)
+            })
+            .map(Self)
+            .map_err(thrown)
     }
 
     /// Judges a password by every requirement that answers to this check; the report is JSON text.
@@ -70,10 +176,38 @@ impl Desk {
         if let Some(current) = current {
             subject = subject.with_current(current.0);
         }
-        let now = aikotoba::Moment::parse(now).map_err(thrown)?;
+        let now = Moment::parse(now).map_err(thrown)?;
         let report = self.0.check_password(&password.0, &subject, now).map_err(thrown)?;
         Ok(report.to_json())
     }
+
+    /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
+    #[wasm_bindgen(js_name = registerJson)]
+    pub fn register_json(
+        &self,
+        now: &str,
+        ending_before: Option<String>,
+    ) -> Result<String, JsValue> {
+        Moment::parse(now)
+            .and_then(|now| ending(self.0.register(now), ending_before))
+            .map(|register| register.to_json())
+            .map_err(thrown)
+    }
+
+    /// Every exception with how it stands, as Markdown.
+    #[wasm_bindgen(js_name = explainRegister)]
+    pub fn explain_register(&self, now: &str, language: &str) -> Result<String, JsValue> {
+        let register = self.0.register(Moment::parse(now).map_err(thrown)?);
+        Ok(Messages::built_in().explain_register(&register, self.0.policy(), language))
+    }
+}
+
+/// The register as it is, or with the entries alone that end before an instant.
+fn ending(mut register: Register, before: Option<String>) -> Result<Register, aikotoba::Error> {
+    if let Some(before) = before {
+        register.entries = register.ending_before(Moment::parse(&before)?).cloned().collect();
+    }
+    Ok(register)
 }
 
 fn thrown(error: aikotoba::Error) -> JsValue {

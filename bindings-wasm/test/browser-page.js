@@ -15,21 +15,17 @@ try {
 document.documentElement.dataset.outcome = JSON.stringify(outcome);
 
 async function run() {
+  const files = JSON.parse(await fetched("files.json"));
   const presets = {};
   const ran = {};
-  for (const file of JSON.parse(await fetched("files.json")).filter(
-    (name) => name !== "index.json",
-  )) {
+  for (const file of files.presets) {
+    presets[file.replace(/\.json$/u, "")] = await fetched(`../presets/${file}`);
+  }
+  for (const file of files.vectors.filter((name) => name !== "index.json")) {
     const { vectors } = JSON.parse(await fetched(`../../tests/vectors/${file}`));
     ran[file] = vectors.map(({ name }) => name);
     for (const vector of vectors.filter(({ name }) => !skipped.has(name))) {
-      if (typeof vector.policy === "string") {
-        presets[vector.policy] ??= await fetched(`../presets/${vector.policy}.json`);
-      }
-      note(
-        vector.name,
-        failures(vector, (id) => presets[id], aikotoba),
-      );
+      note(vector.name, failures(vector, presets, aikotoba));
     }
   }
   const listed = JSON.parse(await fetched("../../tests/vectors/index.json")).files;

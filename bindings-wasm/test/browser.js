@@ -76,10 +76,12 @@ function respond({ url }, response) {
   const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname)).slice(1);
   response.setHeader("content-security-policy", policy);
   if (path === "bindings-wasm/test/files.json") {
-    const listed = readdirSync(join(root, "tests/vectors")).filter((name) =>
-      name.endsWith(".json"),
-    );
-    return response.setHeader("content-type", types[".json"]).end(JSON.stringify(listed.sort()));
+    const listed = (folder) =>
+      readdirSync(join(root, folder))
+        .filter((name) => name.endsWith(".json"))
+        .sort();
+    const files = { presets: listed("bindings-wasm/presets"), vectors: listed("tests/vectors") };
+    return response.setHeader("content-type", types[".json"]).end(JSON.stringify(files));
   }
   if (!served.some((folder) => path.startsWith(folder)) || !existsSync(join(root, path))) {
     response.statusCode = path === "favicon.ico" ? 204 : 404;

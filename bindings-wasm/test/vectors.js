@@ -5,42 +5,100 @@
 export const skipped = new Set();
 
 /** What is wrong with the answer to one vector: nothing, or a line for each mismatch. */
-export function failures(vector, preset, { Desk, InputError, Policy }) {
-  return mismatches(vector.want, answer(vector, preset, { Desk, InputError, Policy }), "");
+export function failures(vector, presets, aikotoba) {
+  return mismatches(vector.want, answer(vector, presets, aikotoba), "");
 }
 
-function answer({ op, policy, input, now }, preset, { Desk, InputError, Policy }) {
+function answer(vector, presets, aikotoba) {
   try {
-    const rules = Policy.fromJson(document(policy, preset));
-    switch (op) {
-      case "load_policy":
-        return { reference: rules.reference };
-      case "check_password": {
-        const { want_strength: wantStrength, ...subject } = input.subject ?? {};
-        const current = input.current === undefined ? undefined : password(input.current);
-        return new Desk(rules).checkPassword(password(input.password), {
-          ...subject,
-          wantStrength,
-          current,
-          now,
-        });
-      }
-      default:
-        throw new Error(`no such op: ${op}`);
-    }
+    const policy = (written, others) => loaded(written, others, presets, aikotoba.Policy);
+    const extending = (vector.extending ?? []).map((one) => policy(one, []));
+    const rules = policy(vector.policy, extending);
+    return asked(rules, vector, (written) => policy(written, extending), aikotoba);
   } catch (error) {
-    if (!(error instanceof InputError)) {
+    if (!(error instanceof aikotoba.InputError)) {
       throw error;
     }
     return { error: { kind: error.kind, problems: error.problems } };
   }
 }
 
-function document(policy, preset) {
-  if (typeof policy === "string") {
-    return preset(policy);
+function asked(rules, { op, input, now }, policy, aikotoba) {
+  switch (op) {
+    case "load_policy":
+      return shown(rules);
+    case "for_browser":
+      return shown(rules.forBrowser());
+    case "coverage":
+      return rules.coverage();
+    case "compare":
+      return rules.compare(policy(input.with));
+    case "changes":
+      return rules.changesSince(policy(input.since));
+    case "requirement_digest": {
+      const digest = rules.requirementDigest(input.requirement);
+      return digest === undefined ? {} : { digest };
+    }
+    case "register": {
+      const endingBefore = input.ending_before;
+      const exceptions = waivers(input.waivers, rules, aikotoba.Waivers);
+      const register = exceptions.register(rules, { now, endingBefore });
+      return endingBefore === undefined ? register : { entries: register.entries };
+    }
+    case "check_password":
+      return checkPassword(rules, input, now, aikotoba);
+    default:
+      throw new Error(`no such op: ${op}`);
   }
-  return Object.keys(policy).join() === "text" ? policy.text : policy;
+}
+
+function checkPassword(rules, input, now, { Desk, Waivers }) {
+  const exceptions = input.waivers === undefined ? [] : waivers(input.waivers, rules, Waivers);
+  const { want_strength: wantStrength, ...subject } = input.subject ?? {};
+  const current = input.current === undefined ? undefined : password(input.current);
+  const circumstances = { ...subject, wantStrength, current, now };
+  const desk = new Desk(rules, { waivers: exceptions });
+  return desk.checkPassword(password(input.password), circumstances);
+}
+
+function shown(policy) {
+  return { reference: policy.reference, document: policy.document };
+}
+
+// No preset comes with the module: what a document extends is handed over too, if it is one and nobody has.
+function loaded(written, extending, presets, Policy) {
+  const text = documentText(written, presets);
+  const base = extended(text);
+  const isThere = extending.some(({ reference }) => reference.id === base);
+  const others =
+    isThere || !Object.hasOwn(presets, base)
+      ? extending
+      : [...extending, loaded(base, [], presets, Policy)];
+  return Policy.fromJson(text, { extending: others });
+}
+
+function documentText(written, presets) {
+  if (typeof written === "string") {
+    return presets[written];
+  }
+  return typeof written.text === "string" ? written.text : JSON.stringify(written);
+}
+
+function extended(text) {
+  try {
+    return JSON.parse(text).extends;
+  } catch {
+    return undefined;
+  }
+}
+
+// A document of waivers, in which the digest `today` stands for that of the requirement as it is.
+function waivers(written, rules, Waivers) {
+  const dated = (name, value) =>
+    value?.digest === "today"
+      ? { ...value, digest: rules.requirementDigest(value.id ?? "") ?? null }
+      : value;
+  return Waivers.fromJson(JSON.parse(JSON.stringify(written), dated));
 }
 
 function password(given) {
