@@ -3,7 +3,10 @@
 
 #![expect(clippy::expect_used, reason = "a broken sample should stop the test")]
 
-use aikotoba::{Messages, Moment, Policy, RequirementId, Waivers, policy::Register};
+use aikotoba::{
+    Messages, Moment, Policy, RequirementId, Waivers,
+    policy::{PRESETS, Register},
+};
 
 use crate::generated::File;
 
@@ -20,7 +23,9 @@ pub fn files() -> Vec<File> {
         let mut keep = |name: &str, text: String| {
             files.push((format!("docs/explained/{name}.{tag}.md").into(), text));
         };
-        keep("ja-org", messages.explain(&ja_org, tag));
+        for name in PRESETS {
+            keep(name, messages.explain(&preset(name), tag));
+        }
         keep("our-shop", messages.explain(&shop, tag));
         keep("our-shop-since-nist", messages.explain_changes(&shop, &nist, tag));
         keep("ja-org-compared-with-nist", messages.explain_comparison(&ja_org, &nist, tag));
