@@ -163,6 +163,14 @@ impl Desk {
         .map_err(input_error)
     }
 
+    /// Judges what a system authenticates with; the report is JSON text.
+    fn check_system(&self, subject_json: &str, now: &str) -> PyResult<String> {
+        aikotoba::Subject::from_json(subject_json)
+            .and_then(|subject| self.0.check_system(&subject, Moment::parse(now)?))
+            .map(|report| report.to_json())
+            .map_err(input_error)
+    }
+
     /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
     #[pyo3(signature = (now, ending_before = None))]
     fn register_json(&self, now: &str, ending_before: Option<&str>) -> PyResult<String> {

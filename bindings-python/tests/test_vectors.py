@@ -89,6 +89,8 @@ def asked(
             exceptions, before = waivers(given["waivers"], rules), given.get("ending_before")
             register = exceptions.register(rules, now=vector["now"], ending_before=before)
             return register if before is None else {"entries": register["entries"]}
+        case "check_system":
+            return check_system(rules, given, vector["now"])
         case "check_password":
             return check_password(rules, given, vector["now"])
         case op:
@@ -97,6 +99,12 @@ def asked(
 
 def loaded(rules: aikotoba.Policy) -> dict[str, Any]:
     return {"reference": rules.reference, "document": rules.document}
+
+
+def check_system(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
+    exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
+    desk, subject = aikotoba.Desk(rules, waivers=exceptions), {"system": {}, **given["subject"]}
+    return desk.check_system(**subject, now=now)
 
 
 def check_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:

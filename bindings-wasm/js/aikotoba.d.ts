@@ -101,10 +101,7 @@ export interface Circumstances {
   /** What is known of the person. Left out: nobody asked. `{}`: known to be nothing. */
   facts?: Readonly<Record<string, readonly string[]>>;
   /** What the password is for. */
-  system?: {
-    id?: string;
-    capabilities?: { letter_case?: boolean; digits?: boolean; symbols?: boolean };
-  };
+  system?: System;
   /** What the page has judged by itself. */
   host?: readonly { requirement: string; met: boolean }[];
   /** Whether to estimate the strength where no requirement needs it. */
@@ -114,6 +111,24 @@ export interface Circumstances {
   /** The moment of the check: a `Date` or RFC 3339 text. Left out: the clock is read. */
   now?: Date | string;
 }
+
+/** What an account is on. */
+export interface System {
+  id?: string;
+  capabilities?: { letter_case?: boolean; digits?: boolean; symbols?: boolean };
+  /** What it authenticates with: nothing, if the list is empty. Left out: nobody said. */
+  authenticators?: readonly ("password" | "one-time-password" | "biometric")[];
+  /** How far its authentication can be trusted. */
+  assurance?: "simple" | "high";
+  /** Where it stands, as the policy names it. */
+  zone?: string;
+}
+
+/** All there is to know when a system is judged. */
+export type SystemCircumstances = Pick<
+  Circumstances,
+  "profiles" | "account" | "person" | "host" | "now"
+> & { system: System };
 
 /** Where a rule comes from: a printed clause, a decision of the house or the engine, or what is not shown. */
 export type Source =
@@ -166,7 +181,7 @@ export type Finding = Source & {
 export type SetAside = Source & {
   requirement: string;
   level: Level;
-  why: "capability" | "no-current-password" | "may" | "elsewhere";
+  why: "capability" | "zone" | "no-current-password" | "may" | "elsewhere";
   check?: Check;
 };
 
@@ -183,7 +198,7 @@ export interface Strength {
 /** The answer to one check: every ruling, and everything that was not met. */
 export interface Report {
   format: 1;
-  check: "password";
+  check: "password" | "system";
   policy: PolicyReference;
   at: string;
   profiles: string[];
@@ -328,6 +343,11 @@ export class Desk {
    * Throws an `InputError` for circumstances that could not be understood; a weak password is an answer.
    */
   checkPassword(password: string | Uint8Array, circumstances?: Circumstances): Report;
+  /**
+   * Judges what a system authenticates with. What is left out of its description is not judged.
+   * Throws an `InputError` as `checkPassword` does.
+   */
+  checkSystem(circumstances: SystemCircumstances): Report;
   /** Every exception with how it stands: in force or not, and every reason why not. */
   register(options?: RegisterOptions): Register;
   /** Every exception with how it stands, as a Markdown document. */

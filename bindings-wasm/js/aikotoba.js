@@ -165,6 +165,12 @@ export class Desk {
     return JSON.parse(understood(() => this.#native.checkPassword(secret, told, at, used)));
   }
 
+  /** @param {import("./aikotoba.js").SystemCircumstances} circumstances */
+  checkSystem({ now = new Date(), ...subject }) {
+    const [told, at] = [JSON.stringify(subject), moment(now)];
+    return JSON.parse(understood(() => this.#native.checkSystem(told, at)));
+  }
+
   /** @param {import("./aikotoba.js").RegisterOptions} [options] */
   register({ now = new Date(), endingBefore, ...unknown } = {}) {
     refuse(unknown);

@@ -181,6 +181,15 @@ impl Desk {
         Ok(report.to_json())
     }
 
+    /// Judges what a system authenticates with; the report is JSON text.
+    #[wasm_bindgen(js_name = checkSystem)]
+    pub fn check_system(&self, subject_json: &str, now: &str) -> Result<String, JsValue> {
+        aikotoba::Subject::from_json(subject_json)
+            .and_then(|subject| self.0.check_system(&subject, Moment::parse(now)?))
+            .map(|report| report.to_json())
+            .map_err(thrown)
+    }
+
     /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
     #[wasm_bindgen(js_name = registerJson)]
     pub fn register_json(

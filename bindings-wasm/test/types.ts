@@ -16,6 +16,7 @@ const report: Report = desk.checkPassword("…", {
   current: Uint8Array.of(1),
   now: new Date(),
 });
+const open: Report = desk.checkSystem({ system: { authenticators: [] }, profiles: ["user"] });
 const decision: "accepted" | "refused" | "incomplete" = report.decision;
 const clauses: (string | undefined)[] = report.findings.map(
   (finding) => finding.clause ?? finding.basis,
@@ -26,6 +27,7 @@ const answers: string[] = base.coverage().clauses.map(({ answer }) => answer);
 const forbidden = base.compare(base).departures.filter(({ kind }) => kind === "forbidden");
 const digest: string | undefined = base.requirementDigest("a");
 export { answers, digest, ending, forbidden };
+export { open };
 export { clauses, decision, kind, problems };
 
 // @ts-expect-error a policy is made by fromJson

@@ -45,6 +45,8 @@ function asked(rules, { op, input, now }, policy, aikotoba) {
       const register = exceptions.register(rules, { now, endingBefore });
       return endingBefore === undefined ? register : { entries: register.entries };
     }
+    case "check_system":
+      return desk(rules, input, aikotoba).checkSystem({ ...input.subject, now });
     case "check_password":
       return checkPassword(rules, input, now, aikotoba);
     default:
@@ -52,13 +54,16 @@ function asked(rules, { op, input, now }, policy, aikotoba) {
   }
 }
 
-function checkPassword(rules, input, now, { Desk, Waivers }) {
+function desk(rules, input, { Desk, Waivers }) {
   const exceptions = input.waivers === undefined ? [] : waivers(input.waivers, rules, Waivers);
+  return new Desk(rules, { waivers: exceptions });
+}
+
+function checkPassword(rules, input, now, aikotoba) {
   const { want_strength: wantStrength, ...subject } = input.subject ?? {};
   const current = input.current === undefined ? undefined : password(input.current);
   const circumstances = { ...subject, wantStrength, current, now };
-  const desk = new Desk(rules, { waivers: exceptions });
-  return desk.checkPassword(password(input.password), circumstances);
+  return desk(rules, input, aikotoba).checkPassword(password(input.password), circumstances);
 }
 
 function shown(policy) {

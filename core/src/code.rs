@@ -78,6 +78,12 @@ codes! {
         Sequence = "password.sequence",
         /// Too like the current password: `found`, `least`.
         Similar = "password.similar",
+        /// The system authenticates nobody.
+        SystemOpen = "system.open",
+        /// The system authenticates with what is not allowed: `methods`.
+        SystemMethod = "system.method",
+        /// The authentication cannot be trusted as far as its zone needs: `zone`, `level`.
+        SystemAssurance = "system.assurance",
         /// The host found its own rule broken.
         HostBroken = "host.broken",
         /// Not judged: the text could not be read.
@@ -93,6 +99,8 @@ codes! {
         UnjudgedFacts = "unjudged.facts",
         /// Not judged: the host gave no finding.
         UnjudgedHost = "unjudged.host",
+        /// Not judged: nobody said this of the system: `missing`.
+        UnjudgedSystem = "unjudged.system",
         /// Nothing was judged: no requirement of these profiles answers to this check.
         UnjudgedNoRequirement = "unjudged.no-requirement",
     }

@@ -68,12 +68,15 @@
 //!
 //! A feature turns what was *unjudged* without it into a judgement and changes nothing else.
 
+mod authenticator;
+mod choice;
 mod clause;
 mod code;
 mod desk;
 mod document;
 mod error;
 mod facts;
+mod judgement;
 mod lists;
 mod message;
 mod moment;
@@ -93,17 +96,18 @@ pub use code::{Code, Hint};
 pub use desk::Desk;
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
+pub use judgement::{Detail, Details, WhyNot};
 pub use lists::Blocklist;
 pub use message::{Label, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
     AccountId, Digest, ExceptionId, FactKind, Level, ListName, PersonId, PolicyId, PolicyRef,
-    PolicyVersion, ProfileName, RequirementId, Role, StandardId, SystemId,
+    PolicyVersion, ProfileName, RequirementId, Role, StandardId, SystemId, ZoneName,
 };
 pub use policy::{Ask, Policy, Waivers};
 pub use report::{
-    Check, Coverage, Decision, Detail, Details, Estimate, ExceptionKind, ExceptionRef, Finding,
-    ListRef, Report, Ruling, SetAside, Verdict, WhyNot,
+    Check, Coverage, Decision, Estimate, ExceptionKind, ExceptionRef, Finding, ListRef, Report,
+    Ruling, SetAside, Verdict,
 };
 pub use secret::Password;
 pub use text::NormalForm;

@@ -88,6 +88,10 @@ name! {
     Role, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a role of a-z, 0-9, `.` and `-`, at most 64 long"
 }
 name! {
+    /// The name of a zone where systems stand, such as `server-room`.
+    ZoneName, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a name of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
     /// The id of an account, as the host knows it. Never used for a second account.
     AccountId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
 }

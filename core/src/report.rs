@@ -1,7 +1,7 @@
 //! What a check answers: rulings, findings, and an honest count of what was and was not judged.
 //!
-//! A rule answers with a [`Judgement`]; [`crate::verdict`] makes a [`Report`] of them. Nothing here
-//! holds a password or any part of one: details are lengths, counts, positions and kinds.
+//! A rule answers with a [`Judgement`](crate::judgement::Judgement); [`crate::verdict`] makes a
+//! [`Report`] of them.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -10,151 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     clause::Source,
     code::{Code, Hint, codes},
-    moment::{Moment, Period},
+    judgement::{Details, WhyNot},
+    moment::Moment,
     name::{Digest, ExceptionId, Level, ListName, PolicyRef, ProfileName, RequirementId},
 };
-
-/// What one rule says, before anything else is weighed in.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Judgement {
-    /// The rule is kept.
-    Met,
-    /// The rule is broken, in one way or several.
-    Broken(Vec<Fault>),
-    /// The rule could not be judged, and why.
-    Unjudged(Fault),
-    /// The rule says nothing here.
-    NotApplicable(WhyNot),
-}
-
-impl Judgement {
-    /// Broken in one way.
-    pub(crate) fn broken(fault: Fault) -> Self {
-        Self::Broken(vec![fault])
-    }
-
-    /// Met where nothing was found, broken otherwise.
-    pub(crate) fn of(faults: Vec<Fault>) -> Self {
-        if faults.is_empty() { Self::Met } else { Self::Broken(faults) }
-    }
-}
-
-/// A code with its details.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Fault {
-    pub(crate) code: Code,
-    pub(crate) details: Details,
-}
-
-impl Fault {
-    pub(crate) fn new(code: Code) -> Self {
-        Self { code, details: Details::default() }
-    }
-
-    pub(crate) fn with(mut self, name: &'static str, detail: impl Into<Detail>) -> Self {
-        self.details.0.insert(name, detail.into());
-        self
-    }
-}
-
-/// Named facts beside a code.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Details(BTreeMap<&'static str, Detail>);
-
-impl Details {
-    /// The detail of this name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Detail> {
-        self.0.get(name)
-    }
-
-    /// All details, by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Detail)> {
-        self.0.iter().map(|(name, detail)| (*name, detail))
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(crate) fn with(mut self, name: &'static str, detail: impl Into<Detail>) -> Self {
-        self.0.insert(name, detail.into());
-        self
-    }
-}
-
-/// One detail: a count, a measure, kinds or positions; never a part of a password.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Detail {
-    /// A number of things.
-    Count(u64),
-    /// A measure, with two decimals.
-    Measure(f64),
-    /// A word of the policy or of this library.
-    Word(String),
-    /// Several such words, sorted.
-    Words(Vec<String>),
-    /// Positions in code points from 0.
-    Positions(Vec<u64>),
-    /// A length of time.
-    Period(Period),
-}
-
-impl From<usize> for Detail {
-    fn from(count: usize) -> Self {
-        Self::Count(u64::try_from(count).unwrap_or(u64::MAX))
-    }
-}
-
-impl From<u32> for Detail {
-    fn from(count: u32) -> Self {
-        Self::Count(u64::from(count))
-    }
-}
-
-impl From<u8> for Detail {
-    fn from(count: u8) -> Self {
-        Self::Count(u64::from(count))
-    }
-}
-
-impl From<f64> for Detail {
-    fn from(measure: f64) -> Self {
-        Self::Measure(measure)
-    }
-}
-
-impl From<String> for Detail {
-    fn from(word: String) -> Self {
-        Self::Word(word)
-    }
-}
-
-impl From<Vec<String>> for Detail {
-    fn from(words: Vec<String>) -> Self {
-        Self::Words(words)
-    }
-}
-
-impl From<Period> for Detail {
-    fn from(period: Period) -> Self {
-        Self::Period(period)
-    }
-}
-
-impl From<Vec<usize>> for Detail {
-    fn from(positions: Vec<usize>) -> Self {
-        let positions = positions.into_iter().map(|p| u64::try_from(p).unwrap_or(u64::MAX));
-        Self::Positions(positions.collect())
-    }
-}
 
 /// Which question a requirement answers to.
 ///
@@ -315,22 +174,6 @@ pub struct SetAside {
     /// The check it answers to, where `why` is `elsewhere`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<Check>,
-}
-
-/// Why a requirement says nothing here.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum WhyNot {
-    /// The system cannot take what it asks for, and it asks only where systems can.
-    Capability,
-    /// It compares with the current password, and there is none here.
-    NoCurrentPassword,
-    /// It is a permission.
-    May,
-    /// It answers to another check.
-    Elsewhere,
 }
 
 /// How many requirements were answered how.

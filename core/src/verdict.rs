@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use crate::{
     clause::{Basis, Source},
     facts::Subject,
+    judgement::{Fault, Judgement, WhyNot},
     moment::Moment,
     name::{Level, PolicyRef, ProfileName, RequirementId},
     policy::{Bound, Policy, Requirement, Standing, rule::Rule},
     report::{
-        Check, Coverage, Decision, Estimate, ExceptionRef, Fault, Finding, Judgement, ListRef,
-        Report, Ruling, SetAside, Verdict, WhyNot,
+        Check, Coverage, Decision, Estimate, ExceptionRef, Finding, ListRef, Report, Ruling,
+        SetAside, Verdict,
     },
     text::UNICODE,
 };
@@ -198,7 +199,7 @@ impl<'a> Exceptions<'a> {
         let mut first = None;
         for exception in self.acting(&requirement.id) {
             let waiver = Some(exception.reference());
-            match together(exception.instead().iter().map(&mut judge)) {
+            match Judgement::all(exception.instead().iter().map(&mut judge)) {
                 Judgement::Met | Judgement::NotApplicable(_) => {
                     return Answered { judgement, waiver, is_waived: true };
                 }
@@ -229,22 +230,6 @@ impl<'a> Exceptions<'a> {
             && within(&scope.persons, subject.person.as_ref())
             && within(&scope.systems, subject.system.id.as_ref())
             && (scope.profiles.is_empty() || scope.profiles.iter().any(is_profile))
-    }
-}
-
-/// Several rules as one: broken where one is, unjudged where one could not be judged.
-fn together(judgements: impl Iterator<Item = Judgement>) -> Judgement {
-    let (mut faults, mut unjudged) = (Vec::new(), None);
-    for judgement in judgements {
-        match judgement {
-            Judgement::Met | Judgement::NotApplicable(_) => {}
-            Judgement::Broken(found) => faults.extend(found),
-            Judgement::Unjudged(fault) => unjudged = unjudged.or(Some(fault)),
-        }
-    }
-    match unjudged {
-        Some(fault) if faults.is_empty() => Judgement::Unjudged(fault),
-        Some(_) | None => Judgement::of(faults),
     }
 }
 

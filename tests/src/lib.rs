@@ -74,6 +74,7 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         }
         Some("register") => register(vector, &asked)?,
         Some("check_password") => check_password(vector, asked)?,
+        Some("check_system") => check_system(vector, asked)?,
         op => panic!("no such op: {op:?}"),
     })
 }
@@ -114,13 +115,24 @@ fn waivers(written: &Value, policy: &Policy) -> Result<Waivers, Error> {
     Waivers::from_json(&written.to_string())
 }
 
+/// The desk of a check: the policy, and the waivers of the input.
+fn desk(input: &Value, policy: Policy) -> Result<Desk, Error> {
+    let desk = Desk::new(policy);
+    let Some(written) = input.get("waivers") else { return Ok(desk) };
+    let waivers = waivers(written, desk.policy())?;
+    desk.with_waivers(&waivers)
+}
+
+fn check_system(vector: &Value, policy: Policy) -> Result<Value, Error> {
+    let input = &vector["input"];
+    let desk = desk(input, policy)?;
+    let subject = Subject::from_json(&input["subject"].to_string())?;
+    Ok(parsed(&desk.check_system(&subject, now(vector)?)?.to_json()))
+}
+
 fn check_password(vector: &Value, policy: Policy) -> Result<Value, Error> {
     let input = &vector["input"];
-    let mut desk = Desk::new(policy);
-    if let Some(written) = input.get("waivers") {
-        let waivers = waivers(written, desk.policy())?;
-        desk = desk.with_waivers(&waivers)?;
-    }
+    let desk = desk(input, policy)?;
     let mut subject = Subject::from_json(&input["subject"].to_string())?;
     if let Some(current) = input.get("current") {
         subject = subject.with_current(password(current));

@@ -57,17 +57,38 @@ class Desk:
 
         ``InputError`` says that the input could not be understood; a weak password is an answer.
         """
-        told = {
-            "profiles": profiles,
-            "account": account,
-            "person": person,
-            "facts": facts,
-            "system": system,
-            "host": host,
-            "want_strength": want_strength,
-        }
-        subject = json_text({name: one for name, one in told.items() if one is not None})
+        subject = _subject(
+            profiles=profiles,
+            account=account,
+            person=person,
+            facts=facts,
+            system=system,
+            host=host,
+            want_strength=want_strength,
+        )
         return parsed(self._native.check_password(password, subject, now_text(now), current))
+
+    def check_system(
+        self,
+        system: Mapping[str, Any],
+        *,
+        profiles: Iterable[str] = (),
+        account: str | None = None,
+        person: str | None = None,
+        host: Iterable[Mapping[str, Any]] = (),
+        now: datetime | str | None = None,
+    ) -> dict[str, Any]:
+        """Judge what a system authenticates with, and return the report.
+
+        ``system`` says what is known of it: ``id``, ``authenticators`` (a list of ``"password"``,
+        ``"one-time-password"`` and ``"biometric"``; empty where it asks for nothing), ``assurance``
+        (``"simple"`` or ``"high"``) and ``zone``, as the policy names it. What is left out is not judged.
+        The other arguments are those of ``check_password``.
+        """
+        subject = _subject(
+            profiles=profiles, account=account, person=person, system=system, host=host
+        )
+        return parsed(self._native.check_system(subject, now_text(now)))
 
     def register(
         self, *, now: datetime | str | None = None, ending_before: datetime | str | None = None
@@ -87,3 +108,7 @@ class Desk:
     def __repr__(self) -> str:
         reference = self.policy.reference
         return f"<aikotoba.Desk {reference['id']} {reference['version']}>"
+
+
+def _subject(**told: object) -> str:
+    return json_text({name: one for name, one in told.items() if one is not None})

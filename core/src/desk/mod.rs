@@ -1,25 +1,18 @@
 //! A policy with what is needed to apply it. The desk asks the judges and hands out their report.
 
+mod check;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use crate::{
-    code::Code,
     error::{Error, ErrorKind},
-    facts::Subject,
     lists::Blocklist,
     moment::Moment,
-    name::{Level, ListName, RequirementId},
-    password::{self, Case},
-    policy::{
-        Bound, Policy, Register, Waivers,
-        rule::{Estimator, Rule},
-    },
-    report::{Check, Fault, Judgement, ListRef, Report},
-    secret::Password,
-    verdict::{Circumstances, Exceptions, Verdicts},
+    name::{ListName, RequirementId},
+    policy::{Bound, Policy, Register, Waivers},
 };
 
 /// A policy with its lists, ready to be asked. Cheap to clone, to share and to keep.
@@ -90,102 +83,4 @@ impl Desk {
     pub fn policy(&self) -> &Policy {
         &self.policy
     }
-
-    /// Judges a password that somebody would like to have.
-    ///
-    /// Every requirement of the subject's profiles is answered: ruled on, or set aside with the
-    /// reason. A weak password, an unreadable one and one that could not be judged are all
-    /// answers.
-    ///
-    /// # Errors
-    /// If the subject does not fit the policy: a profile that is not declared, or none although
-    /// some are.
-    ///
-    /// # Examples
-    /// ```
-    /// use aikotoba::{Decision, Desk, Facts, Moment, Password, Policy, Subject};
-    ///
-    /// let desk = Desk::new(Policy::preset("ja-org")?);
-    /// let subject = Subject::new(["user"])?.with_facts(Facts::default().with("names", "Yamada Hanako")?);
-    /// let now = Moment::parse("2026-11-23T09:00:00+09:00")?;
-    /// let report = desk.check_password(&Password::new("yamada2026!"), &subject, now)?;
-    /// assert_eq!(report.decision, Decision::Refused);
-    /// assert_eq!(report.findings[0].code.as_str(), "password.personal");
-    /// assert_eq!(report.findings[0].source.to_string(), "user-auth/4.3.2");
-    /// # Ok::<(), aikotoba::Error>(())
-    /// ```
-    pub fn check_password(
-        &self,
-        password: &Password,
-        subject: &Subject,
-        now: Moment,
-    ) -> Result<Report, Error> {
-        let requirements = self.policy.requirements_for(&subject.profiles)?;
-        let mut case = Case::new(password, subject, &self.policy.document().text, &self.lists);
-        let exceptions =
-            Exceptions { policy: &self.policy, all: &self.by_requirement, subject, at: now };
-        let mut verdicts = Verdicts::new(exceptions, self.policy.requirements().len());
-        verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
-        verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
-        let mut asked = Vec::new();
-        for requirement in requirements {
-            let (id, source) = (requirement.id.clone(), requirement.source());
-            match (requirement.level, requirement.rule.answers_to()) {
-                (level, check) if check != Check::Password => {
-                    verdicts.elsewhere(id, source, level, check)
-                }
-                (Level::May, _) => verdicts.permission(id, source),
-                (Level::Must | Level::Should, _) => {
-                    verdicts.requirement(requirement, |rule| {
-                        asked.push(rule);
-                        case.judge(requirement, rule)
-                    });
-                }
-            }
-        }
-        if asked.is_empty() {
-            let fault = Fault::new(Code::UnjudgedNoRequirement);
-            verdicts.engine("engine.policy", Level::Must, Judgement::Unjudged(fault));
-        }
-        let estimator = estimator_of(&asked).or(subject.wants_strength.then_some(USUAL_ESTIMATOR));
-        let strength = estimator.and_then(|estimator| case.estimate(estimator).cloned());
-        Ok(verdicts.into_report(Circumstances {
-            check: Check::Password,
-            policy: self.policy.reference().clone(),
-            at: now,
-            profiles: subject.profiles.clone(),
-            strength,
-            lists: self.consulted(&asked),
-        }))
-    }
-
-    /// The lists these rules name, as far as they are here.
-    fn consulted(&self, asked: &[&Rule]) -> Vec<ListRef> {
-        let named = asked.iter().filter_map(|rule| {
-            let Rule::Blocklist(rule) = rule else { return None };
-            Some(rule.lists.iter().map(|list| &list.name))
-        });
-        let mut names: Vec<_> = named.flatten().collect();
-        names.sort_unstable();
-        names.dedup();
-        let listed = names.into_iter().filter_map(|name| Some((name, self.lists.get(name)?)));
-        listed
-            .map(|(name, list)| ListRef {
-                name: name.clone(),
-                digest: list.digest().clone(),
-                entries: list.entries(),
-            })
-            .collect()
-    }
 }
-
-/// The estimator the first of these rules asks for.
-fn estimator_of(asked: &[&Rule]) -> Option<Estimator> {
-    asked.iter().find_map(|rule| {
-        let Rule::Guessability(rule) = rule else { return None };
-        Some(rule.estimator)
-    })
-}
-
-/// Who estimates when nobody but the subject asks.
-const USUAL_ESTIMATOR: Estimator = Estimator::Zxcvbn3;

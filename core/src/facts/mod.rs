@@ -17,10 +17,11 @@ pub(crate) use romaji::canonical;
 pub(crate) use token::{Token, kana_folded};
 
 use crate::{
+    choice::{Assurance, Method},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
     moment::Date,
-    name::{AccountId, FactKind, PersonId, ProfileName, RequirementId, SystemId},
+    name::{AccountId, FactKind, PersonId, ProfileName, RequirementId, SystemId, ZoneName},
     secret::Password,
 };
 
@@ -175,6 +176,12 @@ pub struct System {
     pub id: Option<SystemId>,
     /// What the system can take in a password.
     pub capabilities: Capabilities,
+    /// What it authenticates with, each method once; absent: nobody said, empty: with nothing.
+    pub authenticators: Option<Vec<Method>>,
+    /// How far its authentication can be trusted; absent: nobody said.
+    pub assurance: Option<Assurance>,
+    /// Where it stands, in the words of the policy, such as `server-room`; absent: nobody said.
+    pub zone: Option<ZoneName>,
 }
 
 impl System {
@@ -185,10 +192,31 @@ impl System {
         self
     }
 
+    /// The same system, which authenticates with this and nothing else.
+    #[must_use]
+    pub fn with_authenticators(mut self, methods: impl IntoIterator<Item = Method>) -> Self {
+        self.authenticators = Some(methods.into_iter().collect());
+        self
+    }
+
+    /// The same system, whose authentication can be trusted so far.
+    #[must_use]
+    pub fn with_assurance(mut self, assurance: Assurance) -> Self {
+        self.assurance = Some(assurance);
+        self
+    }
+
+    /// The same system, in this zone.
+    #[must_use]
+    pub fn in_zone(mut self, zone: ZoneName) -> Self {
+        self.zone = Some(zone);
+        self
+    }
+
     /// A system that can take this.
     #[must_use]
     pub fn new(capabilities: Capabilities) -> Self {
-        Self { id: None, capabilities }
+        Self { capabilities, ..Self::default() }
     }
 }
 
@@ -311,6 +339,9 @@ const KNOWN: &[&str] = &[
     "letter_case",
     "digits",
     "symbols",
+    "authenticators",
+    "assurance",
+    "zone",
     "requirement",
     "met",
     "names",

@@ -58,6 +58,9 @@ fn code(code: Code) -> &'static str {
         Code::Similar => {
             "Change more of the current password: at least {least|character|characters}."
         }
+        Code::SystemOpen => "Let nobody in without authentication.",
+        Code::SystemMethod => "Authenticate in an allowed way only. Not allowed: {methods}.",
+        Code::SystemAssurance => "The zone {zone} needs a better authentication: {level}.",
         Code::HostBroken => "This does not meet a rule of this system.",
         Code::UnjudgedText => "Not judged, because the text cannot be read.",
         Code::UnjudgedList => "Not judged, because a list is missing: {lists}.",
@@ -69,6 +72,7 @@ fn code(code: Code) -> &'static str {
         }
         Code::UnjudgedFacts => "Not judged, because nothing was said about the person.",
         Code::UnjudgedHost => "Not judged, because the system gave no answer.",
+        Code::UnjudgedSystem => "Not judged, because nobody said of the system: {missing}.",
         Code::UnjudgedNoRequirement => {
             "Nothing was judged: no requirement of the policy answers this question."
         }
@@ -220,6 +224,9 @@ fn word(word: Word) -> &'static str {
         Word::Password => "password",
         Word::OneTimePassword => "one-time password with a PIN",
         Word::Biometric => "biometrics",
+        Word::Authenticators => "what it authenticates with",
+        Word::Assurance => "how far its authentication can be trusted",
+        Word::Zone => "its zone",
         Word::Totp => "time-based (TOTP)",
         Word::Hotp => "counter-based (HOTP)",
         Word::Simple => "simple",

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Label, Language, Messages, in_language, markdown::Page, template};
 use crate::{
     clause::{Basis, Clause, Source},
+    judgement::Details,
     name::{Level, ProfileName, RequirementId, Role},
     policy::{Answer, Policy, Profile, Prose, Requirement, RequirementCoverage, Standard},
-    report::{Check, Details},
+    report::Check,
 };
 
 impl Messages {

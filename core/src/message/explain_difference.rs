@@ -3,12 +3,12 @@
 use super::{Label, Messages, explain::Writer, markdown::Page};
 use crate::{
     clause::Source,
+    judgement::Details,
     name::ProfileName,
     policy::{
         Ask, ChangeKind, ChangedThing, Comparison, Departure, DepartureKind, Policy, PolicyChange,
         Side,
     },
-    report::Details,
 };
 
 impl Messages {

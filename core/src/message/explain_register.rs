@@ -2,9 +2,10 @@
 
 use super::{Label, Messages, explain::Writer, markdown::Page};
 use crate::{
+    judgement::Details,
     moment::Moment,
     policy::{Policy, Refusal, Register, RegisterEntry, Standing},
-    report::{Details, ExceptionKind},
+    report::ExceptionKind,
 };
 
 impl Messages {

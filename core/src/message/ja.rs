@@ -50,6 +50,9 @@ fn code(code: Code) -> &'static str {
             "「abc」や「qwe」のような並びが{found}文字続いています。連続は{most}文字までにしてください。"
         }
         Code::Similar => "現在のパスワードに似ています。{least}文字以上変えてください。",
+        Code::SystemOpen => "認証なしで使えない状態にしてください。",
+        Code::SystemMethod => "認められていない認証の手段が使われています（{methods}）。",
+        Code::SystemAssurance => "{zone}では、より高い水準の認証（{level}）が必要です。",
         Code::HostBroken => "このシステムの規則を満たしていません。",
         Code::UnjudgedText => "文字を読み取れないため、判定していません。",
         Code::UnjudgedList => "一覧（{lists}）がないため、判定していません。",
@@ -61,6 +64,7 @@ fn code(code: Code) -> &'static str {
         }
         Code::UnjudgedFacts => "ご本人に関する情報がないため、判定していません。",
         Code::UnjudgedHost => "システムからの回答がないため、判定していません。",
+        Code::UnjudgedSystem => "システムの情報（{missing}）がないため、判定していません。",
         Code::UnjudgedNoRequirement => "該当する要求事項がないため、何も判定していません。",
     }
 }
@@ -212,6 +216,9 @@ fn word(word: Word) -> &'static str {
         Word::Password => "パスワード",
         Word::OneTimePassword => "PINを伴うワンタイムパスワード",
         Word::Biometric => "生体認証",
+        Word::Authenticators => "認証の手段",
+        Word::Assurance => "認証の水準",
+        Word::Zone => "設置場所",
         Word::Totp => "時刻同期式",
         Word::Hotp => "カウンター同期式",
         Word::Simple => "簡易",

@@ -23,8 +23,9 @@ use crate::{
     code::{Code, Hint},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
+    judgement::Details,
     policy::{Ask, Prose, Refusal, Titles, asks, rule::Rule},
-    report::{Details, Finding},
+    report::Finding,
 };
 
 /// Sentences in several languages.
@@ -237,7 +238,7 @@ const READING: Reading = Reading::Open(ErrorKind::Messages);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Detail;
+    use crate::judgement::Detail;
 
     fn details(names: &[&'static str]) -> Details {
         names.iter().fold(Details::default(), |details, name| details.with(name, 3_u32))

@@ -3,8 +3,8 @@
 
 use super::Language;
 use crate::{
+    judgement::{Detail, Details},
     moment::Period,
-    report::{Detail, Details},
 };
 
 /// The sentence with its details filled in. A place without a detail stays empty.

@@ -53,6 +53,12 @@ codes! {
         OneTimePassword = "one-time-password",
         /// A part of the body.
         Biometric = "biometric",
+        /// What a system authenticates with.
+        Authenticators = "authenticators",
+        /// How far an authentication can be trusted.
+        Assurance = "assurance",
+        /// Where a system stands.
+        Zone = "zone",
         /// Time-based tokens.
         Totp = "totp",
         /// Counter-based tokens.

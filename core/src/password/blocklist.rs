@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     code::Code,
+    judgement::{Fault, Judgement},
     lists::Blocklist as List,
     name::ListName,
     policy::rule::Blocklist,
-    report::{Fault, Judgement},
     text::Candidate,
 };
 

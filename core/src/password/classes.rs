@@ -3,8 +3,8 @@
 use crate::{
     code::Code,
     facts::Capabilities,
+    judgement::{Fault, Judgement, WhyNot},
     policy::rule::{ClassCount, Classes},
-    report::{Fault, Judgement, WhyNot},
     text::Candidate,
 };
 

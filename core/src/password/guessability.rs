@@ -5,8 +5,9 @@
 
 use crate::{
     code::Code,
+    judgement::{Fault, Judgement},
     policy::rule::Guessability,
-    report::{Estimate, Fault, Judgement},
+    report::Estimate,
 };
 
 pub(super) fn judge(estimate: Option<&Estimate>, rule: &Guessability) -> Judgement {

@@ -3,7 +3,7 @@
 
 use crate::{
     code::Code,
-    report::{Fault, Judgement},
+    judgement::{Fault, Judgement},
     text::{Candidate, Unread},
 };
 

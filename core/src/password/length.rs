@@ -3,8 +3,8 @@
 
 use crate::{
     code::Code,
+    judgement::{Fault, Judgement},
     policy::rule::Length,
-    report::{Fault, Judgement},
     text::Candidate,
 };
 

@@ -3,7 +3,6 @@
 mod blocklist;
 mod classes;
 mod guessability;
-mod host;
 mod input;
 mod length;
 mod personal;
@@ -18,6 +17,7 @@ pub(crate) use input::{advice, refusals};
 use crate::{
     code::Code,
     facts::Subject,
+    judgement::{Fault, Judgement},
     lists::Blocklist,
     name::ListName,
     policy::{
@@ -25,7 +25,7 @@ use crate::{
         rule::{Estimator, Rule},
         settings::TextSettings,
     },
-    report::{Check, Estimate, Fault, Judgement},
+    report::{Check, Estimate},
     secret::Password,
     strength,
     text::{Candidate, Unread},
@@ -71,9 +71,6 @@ impl<'a> Case<'a> {
     /// What a rule says that a requirement asks at the password check, or that an exception asks in
     /// its place.
     pub(crate) fn judge(&mut self, requirement: &Requirement, rule: &Rule) -> Judgement {
-        if let Rule::Host(_) = rule {
-            return host::judge(&requirement.id, &self.subject.host);
-        }
         if let Rule::Guessability(rule) = rule {
             self.estimate(rule.estimator);
         }

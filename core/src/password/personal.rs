@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 use crate::{
     code::Code,
     facts::{Facts, Token, canonical, kana_folded, unseparated},
+    judgement::{Fault, Judgement},
     policy::rule::Personal,
-    report::{Fault, Judgement},
     text::Candidate,
 };
 

@@ -2,8 +2,8 @@
 
 use crate::{
     code::Code,
+    judgement::{Fault, Judgement},
     policy::rule::Repeats,
-    report::{Fault, Judgement},
     text::Candidate,
 };
 

@@ -3,8 +3,8 @@
 
 use crate::{
     code::Code,
+    judgement::{Fault, Judgement},
     policy::rule::Sequences,
-    report::{Fault, Judgement},
     strength::keyboard::{JIS, US},
     text::Candidate,
 };

@@ -5,8 +5,8 @@ use rapidfuzz::distance::damerau_levenshtein;
 
 use crate::{
     code::Code,
+    judgement::{Fault, Judgement, WhyNot},
     policy::rule::Similar,
-    report::{Fault, Judgement, WhyNot},
     text::{Candidate, Unread},
 };
 

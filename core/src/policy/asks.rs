@@ -7,7 +7,7 @@ use super::{
     },
     settings::TokenKind,
 };
-use crate::{code::codes, report::Details};
+use crate::{code::codes, judgement::Details};
 
 codes! {
     /// What a rule asks of a password, a PIN, an account or a setting.
@@ -196,7 +196,7 @@ pub(crate) fn asks(rule: &Rule) -> Vec<(Ask, Details)> {
             asked.maybe(Ask::AuthenticatorAllow, "methods", allow);
             for (zone, level) in &rule.assurance {
                 let details =
-                    none().with("zone", zone.clone()).with("level", level.as_str().to_owned());
+                    none().with("zone", zone.to_string()).with("level", level.as_str().to_owned());
                 asked.0.push((Ask::Assurance, details));
             }
         }
@@ -228,7 +228,7 @@ impl Asked {
         &mut self,
         ask: Ask,
         name: &'static str,
-        detail: Option<impl Into<crate::report::Detail>>,
+        detail: Option<impl Into<crate::judgement::Detail>>,
     ) {
         if let Some(detail) = detail {
             self.0.push((ask, Details::default().with(name, detail)));

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     clause::Source,
     code::codes,
+    judgement::Details,
     name::{Level, PolicyRef, ProfileName, RequirementId},
-    report::Details,
 };
 
 /// Where one policy departs from another.

@@ -184,11 +184,9 @@ fn answer(requirement: &Requirement, check: Check) -> Answer {
         (Rule::Lockout(_) | Rule::OneTimePassword(_) | Rule::Hash(_), _) | (_, Check::Policy) => {
             Answer::Reading
         }
-        (_, Check::Password) => Answer::Check,
+        (_, Check::Password | Check::System) => Answer::Check,
         (_, Check::None) => Answer::Nobody,
-        (_, Check::Pin | Check::Change | Check::SignIn | Check::Account | Check::System) => {
-            Answer::Absent
-        }
+        (_, Check::Pin | Check::Change | Check::SignIn | Check::Account) => Answer::Absent,
     }
 }
 

@@ -8,8 +8,8 @@ use super::{
     rule::{NeverReuse, Rule, Scope},
 };
 use crate::{
+    judgement::{Detail, Details},
     moment::Period,
-    report::{Detail, Details},
 };
 
 /// One thing a rule asks, in a form that can be compared.

@@ -5,7 +5,6 @@
 
 mod asks;
 mod changes;
-mod choice;
 mod compare;
 mod coverage;
 mod exceptions;

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use super::choice::{
+use super::{model::Titles, settings::TokenKind};
+pub use crate::choice::{
     Aged, Assurance, Confirmation, Counting, Delivery, InitialFrom, Method, Scope, Unchanged,
 };
-use super::{model::Titles, settings::TokenKind};
 use crate::{
     moment::Period,
-    name::{Digest, FactKind, ListName, Role},
+    name::{Digest, FactKind, ListName, Role, ZoneName},
     report::Check,
 };
 
@@ -326,7 +326,7 @@ parameters! {
         allow: Option<Vec<Method>>,
         /// The least assurance by zone.
         #[serde(default)]
-        assurance: BTreeMap<String, Assurance>,
+        assurance: BTreeMap<ZoneName, Assurance>,
     }
     /// What becomes of an account nobody uses.
     Dormancy {

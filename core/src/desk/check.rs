@@ -1,0 +1,190 @@
+//! The checks: each asks the judges of its own requirements and sets the others aside.
+
+use super::Desk;
+use crate::{
+    authenticator,
+    code::Code,
+    error::Error,
+    facts::Subject,
+    judgement::{Fault, Judgement},
+    moment::Moment,
+    name::{Level, RequirementId},
+    password::{self, Case},
+    policy::{
+        Requirement,
+        rule::{Estimator, Rule},
+    },
+    report::{Check, ListRef, Report},
+    secret::Password,
+    verdict::{Circumstances, Exceptions, Verdicts},
+};
+
+impl Desk {
+    /// Judges a password that somebody would like to have.
+    ///
+    /// Every requirement of the subject's profiles is answered: ruled on, or set aside with the
+    /// reason. A weak password, an unreadable one and one that could not be judged are all
+    /// answers.
+    ///
+    /// # Errors
+    /// If the subject does not fit the policy: a profile that is not declared, or none although
+    /// some are.
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::{Decision, Desk, Facts, Moment, Password, Policy, Subject};
+    ///
+    /// let desk = Desk::new(Policy::preset("ja-org")?);
+    /// let subject = Subject::new(["user"])?.with_facts(Facts::default().with("names", "Yamada Hanako")?);
+    /// let now = Moment::parse("2026-11-23T09:00:00+09:00")?;
+    /// let report = desk.check_password(&Password::new("yamada2026!"), &subject, now)?;
+    /// assert_eq!(report.decision, Decision::Refused);
+    /// assert_eq!(report.findings[0].code.as_str(), "password.personal");
+    /// assert_eq!(report.findings[0].source.to_string(), "user-auth/4.3.2");
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    pub fn check_password(
+        &self,
+        password: &Password,
+        subject: &Subject,
+        now: Moment,
+    ) -> Result<Report, Error> {
+        let mut case = Case::new(password, subject, &self.policy.document().text, &self.lists);
+        let mut verdicts = self.verdicts(subject, now);
+        verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
+        verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
+        let asked = self.rule(Check::Password, subject, &mut verdicts, |requirement, rule| {
+            case.judge(requirement, rule)
+        })?;
+        let estimator = estimator_of(&asked).or(subject.wants_strength.then_some(USUAL_ESTIMATOR));
+        let strength = estimator.and_then(|estimator| case.estimate(estimator).cloned());
+        let lists = self.consulted(&asked);
+        Ok(verdicts.into_report(Circumstances {
+            strength,
+            lists,
+            ..self.circumstances(Check::Password, subject, now)
+        }))
+    }
+
+    /// Judges what the subject's system authenticates with.
+    ///
+    /// What nobody said of the system is unjudged, and so is a zone nobody named.
+    ///
+    /// # Errors
+    /// As [`Desk::check_password`].
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::{Desk, Moment, Policy, Subject, System, policy::rule::Method};
+    ///
+    /// let desk = Desk::new(Policy::preset("ja-org")?);
+    /// let open = System::default().with_authenticators([]);
+    /// let subject = Subject::new(["user"])?.with_system(open);
+    /// let now = Moment::parse("2026-11-23T09:00:00+09:00")?;
+    /// let report = desk.check_system(&subject, now)?;
+    /// assert_eq!(report.findings[0].code.as_str(), "system.open");
+    /// assert_eq!(report.findings[0].source.to_string(), "user-auth/3");
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    pub fn check_system(&self, subject: &Subject, now: Moment) -> Result<Report, Error> {
+        let mut verdicts = self.verdicts(subject, now);
+        self.rule(Check::System, subject, &mut verdicts, |_, rule| {
+            // INVARIANT: no other kind answers to this check, but those of the host.
+            let Rule::Authenticator(rule) = rule else { return Judgement::Met };
+            authenticator::judge(&subject.system, rule)
+        })?;
+        Ok(verdicts.into_report(self.circumstances(Check::System, subject, now)))
+    }
+
+    fn verdicts<'a>(&'a self, subject: &'a Subject, at: Moment) -> Verdicts<'a> {
+        let exceptions =
+            Exceptions { policy: &self.policy, all: &self.by_requirement, subject, at };
+        Verdicts::new(exceptions, self.policy.requirements().len())
+    }
+
+    fn circumstances(&self, check: Check, subject: &Subject, at: Moment) -> Circumstances {
+        Circumstances {
+            check,
+            policy: self.policy.reference().clone(),
+            at,
+            profiles: subject.profiles.clone(),
+            strength: None,
+            lists: Vec::new(),
+        }
+    }
+
+    /// Rules on every requirement of the subject that answers to this check, and says which rules
+    /// were asked.
+    fn rule<'a>(
+        &'a self,
+        check: Check,
+        subject: &'a Subject,
+        verdicts: &mut Verdicts<'a>,
+        mut judge: impl FnMut(&Requirement, &Rule) -> Judgement,
+    ) -> Result<Vec<&'a Rule>, Error> {
+        let mut asked = Vec::new();
+        for requirement in self.policy.requirements_for(&subject.profiles)? {
+            let (id, source) = (requirement.id.clone(), requirement.source());
+            match (requirement.level, requirement.rule.answers_to()) {
+                (level, other) if other != check => verdicts.elsewhere(id, source, level, other),
+                (Level::May, _) => verdicts.permission(id, source),
+                (Level::Must | Level::Should, _) => verdicts.requirement(requirement, |rule| {
+                    asked.push(rule);
+                    if let Rule::Host(_) = rule {
+                        return by_host(&requirement.id, subject);
+                    }
+                    judge(requirement, rule)
+                }),
+            }
+        }
+        if asked.is_empty() {
+            let fault = Fault::new(Code::UnjudgedNoRequirement);
+            verdicts.engine("engine.policy", Level::Must, Judgement::Unjudged(fault));
+        }
+        Ok(asked)
+    }
+
+    /// The lists these rules name, as far as they are here.
+    fn consulted(&self, asked: &[&Rule]) -> Vec<ListRef> {
+        let named = asked.iter().filter_map(|rule| {
+            let Rule::Blocklist(rule) = rule else { return None };
+            Some(rule.lists.iter().map(|list| &list.name))
+        });
+        let mut names: Vec<_> = named.flatten().collect();
+        names.sort_unstable();
+        names.dedup();
+        let listed = names.into_iter().filter_map(|name| Some((name, self.lists.get(name)?)));
+        listed
+            .map(|(name, list)| ListRef {
+                name: name.clone(),
+                digest: list.digest().clone(),
+                entries: list.entries(),
+            })
+            .collect()
+    }
+}
+
+/// What the host has judged; where it said nothing, nothing is known.
+fn by_host(requirement: &RequirementId, subject: &Subject) -> Judgement {
+    let said = subject.host.iter().filter(|finding| finding.requirement == *requirement);
+    let mut said = said.peekable();
+    if said.peek().is_none() {
+        return Judgement::Unjudged(Fault::new(Code::UnjudgedHost));
+    }
+    if said.all(|finding| finding.met) {
+        Judgement::Met
+    } else {
+        Judgement::broken(Fault::new(Code::HostBroken))
+    }
+}
+
+/// The estimator the first of these rules asks for.
+fn estimator_of(asked: &[&Rule]) -> Option<Estimator> {
+    asked.iter().find_map(|rule| {
+        let Rule::Guessability(rule) = rule else { return None };
+        Some(rule.estimator)
+    })
+}
+
+/// Who estimates when nobody but the subject asks.
+const USUAL_ESTIMATOR: Estimator = Estimator::Zxcvbn3;
