@@ -3,7 +3,8 @@
 //! Values cross as JSON text, secrets as arguments of their own. `python/aikotoba` turns these classes into
 //! the ones people use; nothing here is public.
 
-use aikotoba::{Messages, Moment, RequirementId, policy::Register};
+use aikotoba::{Messages, Moment, RequirementId, UserDigest, policy::Register};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
 use zeroize::Zeroizing;
@@ -12,7 +13,7 @@ use zeroize::Zeroizing;
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Desk, Policy, Waivers};
+    use super::{Account, Desk, Outcome, Policy, Token, Waivers};
 }
 
 /// The written rules, read and checked once.
@@ -163,6 +164,74 @@ impl Desk {
         .map_err(input_error)
     }
 
+    /// A desk for several editions of one policy.
+    #[staticmethod]
+    fn with_editions(
+        policies: Vec<PyRef<'_, Policy>>,
+        waivers: Vec<PyRef<'_, Waivers>>,
+    ) -> PyResult<Self> {
+        let editions = policies.iter().map(|one| one.0.clone()).collect();
+        let desk = aikotoba::Desk::with_editions(editions).map_err(input_error)?;
+        let desk = waivers.iter().try_fold(desk, |desk, one| desk.with_waivers(&one.0));
+        desk.map(Self).map_err(input_error)
+    }
+
+    /// What an account is at an instant, as JSON text.
+    fn status_json(&self, account: &Account, now: &str) -> PyResult<String> {
+        Moment::parse(now)
+            .and_then(|now| self.0.status(&account.0, now))
+            .map(|status| status.to_json())
+            .map_err(input_error)
+    }
+
+    /// Judges an account; the report is JSON text.
+    fn check_account(&self, account: &Account, host_json: &str, now: &str) -> PyResult<String> {
+        aikotoba::HostFinding::list_from_json(host_json)
+            .and_then(|host| self.0.check_account(&account.0, &host, Moment::parse(now)?))
+            .map(|report| report.to_json())
+            .map_err(input_error)
+    }
+
+    /// What becomes of an account by an event.
+    fn settle(
+        &self,
+        account: &Account,
+        tokens: Vec<PyRef<'_, Token>>,
+        event_json: &str,
+        origin_json: &str,
+        now: &str,
+    ) -> PyResult<Outcome> {
+        let tokens: Vec<_> = tokens.iter().map(|token| token.0.clone()).collect();
+        let holder = aikotoba::Holder::Known { account: &account.0, tokens: &tokens };
+        self.settled(holder, event_json, origin_json, now)
+    }
+
+    /// What is answered and recorded where nobody has the user name.
+    fn settle_unknown(
+        &self,
+        user: &str,
+        event_json: &str,
+        origin_json: &str,
+        now: &str,
+    ) -> PyResult<Outcome> {
+        let expected = "unknown_user must be 16 to 64 lower-case hexadecimal digits";
+        let user = UserDigest::new(user).ok_or_else(|| PyValueError::new_err(expected))?;
+        self.settled(aikotoba::Holder::Unknown { user: &user }, event_json, origin_json, now)
+    }
+
+    /// An outcome for each account of which something has lapsed that nobody wrote down.
+    fn sweep(
+        &self,
+        accounts: Vec<PyRef<'_, Account>>,
+        origin_json: &str,
+        now: &str,
+    ) -> PyResult<Vec<Outcome>> {
+        let origin = aikotoba::Origin::from_json(origin_json).map_err(input_error)?;
+        let now = Moment::parse(now).map_err(input_error)?;
+        let swept = self.0.sweep(accounts.iter().map(|account| &account.0), &origin, now);
+        swept.map(|outcome| outcome.map(Outcome::of).map_err(input_error)).collect()
+    }
+
     /// Judges what a system authenticates with; the report is JSON text.
     fn check_system(&self, subject_json: &str, now: &str) -> PyResult<String> {
         aikotoba::Subject::from_json(subject_json)
@@ -184,6 +253,102 @@ impl Desk {
     fn explain_register(&self, now: &str, language: &str) -> PyResult<String> {
         let register = self.0.register(Moment::parse(now).map_err(input_error)?);
         Ok(Messages::built_in().explain_register(&register, self.0.policy(), language))
+    }
+}
+
+impl Desk {
+    fn settled(
+        &self,
+        holder: aikotoba::Holder<'_>,
+        event_json: &str,
+        origin_json: &str,
+        now: &str,
+    ) -> PyResult<Outcome> {
+        let settle = || {
+            let event = aikotoba::Event::from_json(event_json)?;
+            let origin = aikotoba::Origin::from_json(origin_json)?;
+            self.0.settle(holder, &event, &origin, Moment::parse(now)?)
+        };
+        settle().map(Outcome::of).map_err(input_error)
+    }
+}
+
+/// An account as it is stored.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub struct Account(aikotoba::Account);
+
+#[pymethods]
+impl Account {
+    /// A new account, of JSON text.
+    #[staticmethod]
+    fn new(text: &str) -> PyResult<Self> {
+        aikotoba::Account::from_new_json(text).map(Self).map_err(input_error)
+    }
+
+    /// Reads an account from the JSON text it was stored as.
+    #[staticmethod]
+    fn from_json(text: &str) -> PyResult<Self> {
+        aikotoba::Account::from_json(text).map(Self).map_err(input_error)
+    }
+
+    /// The account as JSON text.
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+}
+
+/// A token as it is stored.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub struct Token(aikotoba::Token);
+
+#[pymethods]
+impl Token {
+    /// Reads a token from the JSON text it was stored as.
+    #[staticmethod]
+    fn from_json(text: &str) -> PyResult<Self> {
+        aikotoba::Token::from_json(text).map(Self).map_err(input_error)
+    }
+
+    /// The token as JSON text.
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+}
+
+/// What to store, and what is answered afterwards.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub struct Outcome {
+    change: aikotoba::Change,
+    answer: aikotoba::Answer,
+}
+
+#[pymethods]
+impl Outcome {
+    /// Everything to store, as JSON text.
+    fn change_json(&self) -> String {
+        self.change.to_json()
+    }
+
+    /// The account to store, if it changed.
+    fn account(&self) -> Option<Account> {
+        self.change.account.as_ref().map(|stored| Account(stored.state.clone()))
+    }
+
+    /// The tokens to store.
+    fn tokens(&self) -> Vec<Token> {
+        self.change.tokens.iter().map(|stored| Token(stored.state.clone())).collect()
+    }
+
+    /// The answer, as JSON text.
+    fn answer_json(&self) -> String {
+        self.answer.to_json()
+    }
+}
+
+impl Outcome {
+    fn of(outcome: aikotoba::Outcome) -> Self {
+        let (change, unstored) = outcome.into_parts();
+        Self { change, answer: unstored.stored() }
     }
 }
 

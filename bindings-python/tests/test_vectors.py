@@ -89,6 +89,8 @@ def asked(
             exceptions, before = waivers(given["waivers"], rules), given.get("ending_before")
             register = exceptions.register(rules, now=vector["now"], ending_before=before)
             return register if before is None else {"entries": register["entries"]}
+        case "settle":
+            return life(vector, extending)
         case "check_system":
             return check_system(rules, given, vector["now"])
         case "check_password":
@@ -99,6 +101,62 @@ def asked(
 
 def loaded(rules: aikotoba.Policy) -> dict[str, Any]:
     return {"reference": rules.reference, "document": rules.document}
+
+
+def life(vector: dict[str, Any], extending: list[aikotoba.Policy]) -> dict[str, Any]:
+    given = vector["input"]
+    tokens = [aikotoba.Token.from_json(one) for one in given.get("tokens", ())]
+    account = None
+    if "before" in given:
+        account = aikotoba.Account.from_json(given["before"])
+    elif "account" in given:
+        new = given["account"]
+        asked = {name: one for name, one in new.items() if name not in ("id", "person", "at")}
+        account = aikotoba.Account.new(new["id"], new["person"], now=new["at"], **asked)
+    answers: list[dict[str, Any]] = []
+    for step in given["steps"]:
+        desk, now = desk_of(vector, step, extending), step["now"]
+        if step.get("ask") == "status" and account is not None:
+            answers.append(desk.status(account, now=now))
+            continue
+        if step.get("ask") == "check_account" and account is not None:
+            answers.append(desk.check_account(account, now=now))
+            continue
+        if step.get("ask") == "sweep" and account is not None:
+            swept = desk.sweep([account], now=now)
+            answers.append({"records": swept[0].change["records"] if swept else []})
+            account = swept[0].account if swept else account
+            continue
+        origin = step.get("origin", {"actor": "host"})
+        outcome = desk.settle(
+            account,
+            step["event"],
+            origin=origin,
+            tokens=tokens,
+            unknown_user="00000000000000ff",
+            now=now,
+        )
+        account = outcome.account or account
+        changed = {one.document["id"]: one for one in outcome.tokens}
+        tokens = [changed.get(one.document["id"], one) for one in tokens]
+        answers.append({"answer": outcome.stored(), "records": outcome.change["records"]})
+    stored = None if account is None else account.document
+    return {"steps": answers, "account": stored, "tokens": [one.document for one in tokens]}
+
+
+def desk_of(
+    vector: dict[str, Any], step: dict[str, Any], extending: list[aikotoba.Policy]
+) -> aikotoba.Desk:
+    given = {**vector["input"], **step}
+    if "editions" in given and "policy" not in step:
+        editions = [policy(one, extending) for one in given["editions"]]
+        rules = editions[-1] if editions else policy(vector["policy"], extending)
+    else:
+        editions, rules = None, policy(step.get("policy", vector["policy"]), extending)
+    exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
+    if editions is None:
+        return aikotoba.Desk(rules, waivers=exceptions)
+    return aikotoba.Desk.with_editions(editions, waivers=exceptions)
 
 
 def check_system(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:

@@ -4,6 +4,9 @@
 
 export const skipped = new Set();
 
+/** What only servers have: the life of accounts is not in the browser's build. */
+export const isForServers = ({ op, needs }) => op === "settle" || needs === "server";
+
 /** What is wrong with the answer to one vector: nothing, or a line for each mismatch. */
 export function failures(vector, presets, aikotoba) {
   return mismatches(vector.want, answer(vector, presets, aikotoba), "");

@@ -84,6 +84,36 @@ codes! {
         SystemMethod = "system.method",
         /// The authentication cannot be trusted as far as its zone needs: `zone`, `level`.
         SystemAssurance = "system.assurance",
+        /// A first password was not changed in time: `deadline`.
+        InitialUnchanged = "account.initial-unchanged",
+        /// Nobody confirmed in time that a first password was changed: `deadline`.
+        InitialUnconfirmed = "account.initial-unconfirmed",
+        /// A password is too old: `deadline`.
+        TooOld = "account.password-too-old",
+        /// A password has to be changed soon: `deadline`.
+        EndsSoon = "account.password-ends-soon",
+        /// A password that is too old was used once more: `left`.
+        Grace = "account.grace",
+        /// Nobody used the account: `deadline`.
+        Unused = "account.unused",
+        /// The account has no end.
+        NoEnd = "account.no-end",
+        /// The account is valid for too long: `most`.
+        ValidTooLong = "account.valid-too-long",
+        /// Somebody else than the policy says made the password up: `found`.
+        OriginGeneratedBy = "origin.generated-by",
+        /// Somebody else than the policy says issued the password: `found`.
+        OriginIssuedBy = "origin.issued-by",
+        /// Somebody else than the policy says set the password: `found`.
+        OriginSetBy = "origin.set-by",
+        /// The password was told in another way than the policy says: `found`.
+        OriginDelivery = "origin.delivery",
+        /// Whoever asked for a new password has waited too long: `deadline`.
+        ResetOverdue = "reset.overdue",
+        /// The clock is behind what was stored: `latest`.
+        ClockWentBack = "clock.went-back",
+        /// The edition of the policy is older than one that judged before.
+        PolicyWentBack = "policy.went-back",
         /// The host found its own rule broken.
         HostBroken = "host.broken",
         /// Not judged: the text could not be read.
@@ -99,6 +129,8 @@ codes! {
         UnjudgedFacts = "unjudged.facts",
         /// Not judged: the host gave no finding.
         UnjudgedHost = "unjudged.host",
+        /// Not judged: nobody said this of the password: `missing`.
+        UnjudgedOrigin = "unjudged.origin",
         /// Not judged: nobody said this of the system: `missing`.
         UnjudgedSystem = "unjudged.system",
         /// Nothing was judged: no requirement of these profiles answers to this check.

@@ -31,6 +31,12 @@ pub enum ErrorKind {
     Moment,
     /// Approved exceptions.
     Waivers,
+    /// A stored account, token or history.
+    State,
+    /// A stored account, token or history of a format that this version does not know yet.
+    NewerState,
+    /// What happens to an account, and who asked for it.
+    Event,
     /// A blocklist.
     List,
     /// A language's messages.
@@ -106,6 +112,9 @@ impl fmt::Display for ErrorKind {
             Self::Subject => "subject",
             Self::Moment => "moment",
             Self::Waivers => "waivers",
+            Self::State => "state",
+            Self::NewerState => "state",
+            Self::Event => "event",
             Self::List => "list",
             Self::Messages => "messages",
         })

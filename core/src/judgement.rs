@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{code::Code, moment::Period};
+use crate::{
+    code::Code,
+    moment::{Moment, Period},
+};
 
 /// What one rule says, before anything else is weighed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +119,8 @@ pub enum Detail {
     Positions(Vec<u64>),
     /// A length of time.
     Period(Period),
+    /// An instant.
+    Moment(Moment),
 }
 
 impl From<usize> for Detail {
@@ -154,6 +159,12 @@ impl From<Vec<String>> for Detail {
     }
 }
 
+impl From<Moment> for Detail {
+    fn from(moment: Moment) -> Self {
+        Self::Moment(moment)
+    }
+}
+
 impl From<Period> for Detail {
     fn from(period: Period) -> Self {
         Self::Period(period)
@@ -177,6 +188,8 @@ pub enum WhyNot {
     Capability,
     /// It is for zones the system does not stand in.
     Zone,
+    /// It is about a password that was issued, or about any, and there is none.
+    NothingIssued,
     /// It compares with the current password, and there is none here.
     NoCurrentPassword,
     /// It is a permission.

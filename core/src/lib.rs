@@ -64,11 +64,16 @@
 //! | `toml` | yes | policies and messages written as TOML |
 //! | `presets` | yes | the policies that come along |
 //! | `zxcvbn` | yes | the estimator `zxcvbn-3` |
+//! | `server` | yes | the life of accounts: states, events, deadlines, records |
 //! | `schema` | no | JSON Schemas of everything that crosses a language border |
 //!
 //! A feature turns what was *unjudged* without it into a judgement and changes nothing else.
 
+#[cfg(feature = "server")]
+mod account;
 mod authenticator;
+#[cfg(feature = "server")]
+mod calendar;
 mod choice;
 mod clause;
 mod code;
@@ -83,17 +88,27 @@ mod moment;
 mod name;
 mod password;
 pub mod policy;
+mod record;
 mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod secret;
+#[cfg(feature = "server")]
+mod state;
 mod strength;
 mod text;
 mod verdict;
 
+#[cfg(feature = "server")]
+pub use account::{
+    Answer, Effect, Event, Factor, Issued, Move, Permits, Phase, Reissued, Status, TokenFactors,
+    Upcoming, UpcomingKind, actions, transition,
+};
 pub use clause::{Basis, Clause, Source};
 pub use code::{Code, Hint};
 pub use desk::Desk;
+#[cfg(feature = "server")]
+pub use desk::{Change, Holder, Outcome, Stored, Unstored};
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
 pub use judgement::{Detail, Details, WhyNot};
@@ -101,13 +116,17 @@ pub use lists::Blocklist;
 pub use message::{Label, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
-    AccountId, Digest, ExceptionId, FactKind, Level, ListName, PersonId, PolicyId, PolicyRef,
-    PolicyVersion, ProfileName, RequirementId, Role, StandardId, SystemId, ZoneName,
+    AccountId, CaseId, Digest, ExceptionId, FactKind, Level, ListName, MethodName, PersonId, Place,
+    PolicyId, PolicyRef, PolicyVersion, ProfileName, Reference, RequirementId, Role, StandardId,
+    SystemId, TokenId, UserDigest, ZoneName,
 };
 pub use policy::{Ask, Policy, Waivers};
+pub use record::{Action, Actor, Origin, Reason, Record, User};
 pub use report::{
     Check, Coverage, Decision, Estimate, ExceptionKind, ExceptionRef, Finding, ListRef, Report,
     Ruling, SetAside, Verdict,
 };
 pub use secret::Password;
+#[cfg(feature = "server")]
+pub use state::{Account, History, Token, TokenState};
 pub use text::NormalForm;

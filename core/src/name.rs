@@ -104,6 +104,30 @@ name! {
     SystemId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
 }
 name! {
+    /// The id of a one-time-password token, as the host knows it.
+    TokenId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
+}
+name! {
+    /// The id of a reset case, as the host knows it. Never used for a second case.
+    CaseId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
+}
+name! {
+    /// What stands in the place of a user name that nobody has: a digest made under a key of the host.
+    UserDigest, "^[0-9a-f]{16,64}$", is_user_digest, "16 to 64 lower-case hexadecimal digits"
+}
+name! {
+    /// Where a command came from: a terminal or an address.
+    Place, "^[^\\p{Cc}]{1,256}$", is_line, "one line of at most 256 characters"
+}
+name! {
+    /// Where the host keeps the evidence of an identity: opaque here.
+    Reference, "^[^\\p{Cc}]{1,256}$", is_line, "one line of at most 256 characters"
+}
+name! {
+    /// A way to check who somebody is, such as `staff-card`.
+    MethodName, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a name of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
     /// The id of an approved exception.
     ExceptionId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
 }
@@ -114,6 +138,23 @@ name! {
 name! {
     /// `sha256:` and 64 hexadecimal digits.
     Digest, "^sha256:[0-9a-f]{64}$", is_digest, "`sha256:` and 64 lower-case hexadecimal digits"
+}
+
+impl RequirementId {
+    /// The id of an invariant of this library.
+    #[cfg(feature = "server")]
+    pub(crate) fn engine(id: &'static str) -> Self {
+        debug_assert!(is_id(id) && id.starts_with("engine."), "not an id of ours: {id}");
+        Self(Arc::from(id))
+    }
+}
+
+impl Role {
+    /// The word policies have for whoever owns the account.
+    #[cfg(feature = "server")]
+    pub(crate) fn owner() -> Self {
+        Self(Arc::from("owner"))
+    }
 }
 
 impl Digest {
@@ -181,6 +222,15 @@ fn is_version(text: &str) -> bool {
 
 fn is_foreign_id(text: &str) -> bool {
     (1..=128).contains(&text.len()) && text.chars().all(|c| c.is_ascii_graphic())
+}
+
+fn is_user_digest(text: &str) -> bool {
+    (16..=64).contains(&text.len())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'a'..='f'))
+}
+
+fn is_line(text: &str) -> bool {
+    (1..=256).contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
 fn is_fact_kind(text: &str) -> bool {

@@ -4,10 +4,17 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+#[cfg(feature = "server")]
+use crate::{
+    account::{Answer, Event, Status},
+    desk::Change,
+    state::{Account, History, NewAccount, Token},
+};
 use crate::{
     error::Error,
     facts::SubjectDocument,
     policy::{Changes, Comparison, Document, PolicyCoverage, Register, WaiversDocument},
+    record::{Origin, Record},
     report::Report,
 };
 
@@ -28,6 +35,24 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("coverage", answered().into_root_schema_for::<PolicyCoverage>().to_value()),
         ("comparison", answered().into_root_schema_for::<Comparison>().to_value()),
         ("changes", answered().into_root_schema_for::<Changes>().to_value()),
+        #[cfg(feature = "server")]
+        ("account", read().into_root_schema_for::<Account>().to_value()),
+        #[cfg(feature = "server")]
+        ("new-account", read().into_root_schema_for::<NewAccount>().to_value()),
+        #[cfg(feature = "server")]
+        ("token", read().into_root_schema_for::<Token>().to_value()),
+        #[cfg(feature = "server")]
+        ("history", read().into_root_schema_for::<History>().to_value()),
+        #[cfg(feature = "server")]
+        ("event", read().into_root_schema_for::<Event>().to_value()),
+        ("origin", read().into_root_schema_for::<Origin>().to_value()),
+        #[cfg(feature = "server")]
+        ("change", answered().into_root_schema_for::<Change>().to_value()),
+        ("record", answered().into_root_schema_for::<Record>().to_value()),
+        #[cfg(feature = "server")]
+        ("answer", answered().into_root_schema_for::<Answer>().to_value()),
+        #[cfg(feature = "server")]
+        ("status", answered().into_root_schema_for::<Status>().to_value()),
         ("error", answered().into_root_schema_for::<Error>().to_value()),
     ]
 }

@@ -16,6 +16,7 @@ pub mod generated;
 pub mod golden;
 pub mod hostile;
 pub mod imports;
+pub mod life;
 
 use std::{
     fs,
@@ -72,6 +73,7 @@ fn answer(vector: &Value) -> Result<Value, Error> {
             let digest = id.and_then(|id| asked.requirement_digest(&id));
             digest.map_or_else(|| json!({}), |digest| json!({ "digest": digest }))
         }
+        Some("settle") => life::run(vector, &others)?,
         Some("register") => register(vector, &asked)?,
         Some("check_password") => check_password(vector, asked)?,
         Some("check_system") => check_system(vector, asked)?,
@@ -97,7 +99,7 @@ fn register(vector: &Value, policy: &Policy) -> Result<Value, Error> {
 }
 
 /// A document of waivers, in which the digest `today` stands for that of the requirement as it is.
-fn waivers(written: &Value, policy: &Policy) -> Result<Waivers, Error> {
+pub(crate) fn waivers(written: &Value, policy: &Policy) -> Result<Waivers, Error> {
     fn dated(value: &mut Value, policy: &Policy) {
         match value {
             Value::Object(members) if members.get("digest") == Some(&json!("today")) => {
@@ -145,7 +147,7 @@ fn now(vector: &Value) -> Result<Moment, Error> {
     Moment::parse(vector["now"].as_str().expect("`now` is a text"))
 }
 
-fn policy(policy: &Value, others: &[&Policy]) -> Result<Policy, Error> {
+pub(crate) fn policy(policy: &Value, others: &[&Policy]) -> Result<Policy, Error> {
     match (policy, policy.get("text")) {
         (Value::String(name), _) => Policy::preset(name),
         (_, Some(Value::String(text))) => Policy::from_json_with(text, others),
@@ -175,7 +177,7 @@ fn password(given: &Value) -> Password {
     Password::new(&text.repeat(times))
 }
 
-fn parsed(text: &str) -> Value {
+pub(crate) fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("what we print is JSON")
 }
 

@@ -8,10 +8,11 @@
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use aikotoba::{
-    Code,
+    Action, Code, Effect, Permits, Phase, Reason, UpcomingKind,
     policy::{Refusal, Standing},
 };
 use aikotoba_tests::{imports, json, root, text};
+use serde_json::Value;
 
 /// A room of `core/src`, its floor, and what it may use on its own floor.
 type Room = (&'static str, usize, &'static [&'static str]);
@@ -27,14 +28,18 @@ const ROOMS: &[Room] = &[
     ("error", 0, &[]),
     ("document", 0, &["error"]),
     ("judgement", 1, &[]),
+    ("record", 1, &["judgement"]),
+    ("calendar", 1, &[]),
     ("report", 1, &["judgement"]),
     ("policy", 2, &[]),
     ("facts", 2, &[]),
+    ("state", 2, &[]),
     ("message", 3, &[]),
     ("lists", 3, &[]),
     ("strength", 3, &[]),
     ("password", 4, &[]),
     ("authenticator", 4, &[]),
+    ("account", 4, &[]),
     ("verdict", 5, &[]),
     ("desk", 6, &[]),
     ("schema", 7, &[]),
@@ -51,6 +56,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("icu_properties", &["text/"]),
     ("unicode_normalization", &["text/"]),
     ("sha2", &["name.rs"]),
+    ("jiff", &["calendar.rs"]),
     ("rapidfuzz", &["password/similar.rs"]),
     ("serde_json_canonicalizer", &["policy/"]),
     ("serde_path_to_error", &["document.rs"]),
@@ -212,9 +218,7 @@ fn every_code_stands_in_some_vector() {
     for file in json("tests/vectors/index.json")["files"].as_object().expect("files").keys() {
         for vector in json(format!("tests/vectors/{file}"))["vectors"].as_array().expect("vectors")
         {
-            for finding in vector["want"]["findings"].as_array().into_iter().flatten() {
-                shown.extend(finding["code"].as_str().map(str::to_owned));
-            }
+            codes(&vector["want"], &mut shown);
         }
     }
     let excused: BTreeSet<_> = CODES_WITHOUT_VECTOR.iter().map(|(code, _)| *code).collect();
@@ -224,6 +228,36 @@ fn every_code_stands_in_some_vector() {
     let known: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
     let strange: Vec<_> = shown.iter().filter(|code| !known.contains(code.as_str())).collect();
     assert!(strange.is_empty(), "{strange:?}");
+}
+
+/// Every code of a finding or a notice, however deep.
+fn codes(want: &Value, shown: &mut BTreeSet<String>) {
+    for name in ["findings", "notices"] {
+        for finding in want[name].as_array().into_iter().flatten() {
+            shown.extend(finding["code"].as_str().map(str::to_owned));
+        }
+    }
+    let parts = ["steps", "answer"].into_iter().flat_map(|name| match &want[name] {
+        Value::Array(steps) => steps.iter().collect(),
+        Value::Object(_) => vec![&want[name]],
+        _ => Vec::new(),
+    });
+    parts.for_each(|part| codes(part, shown));
+}
+
+#[test]
+fn every_action_reason_phase_and_effect_stands_in_some_vector() {
+    let files = ["initial", "life", "lockout", "reset", "editions"];
+    let written: String =
+        files.iter().map(|file| text(format!("tests/vectors/{file}.json"))).collect();
+    let names = Action::ALL.iter().map(|it| it.as_str());
+    let names = names.chain(Reason::ALL.iter().map(|it| it.as_str()));
+    let names = names.chain(Phase::ALL.iter().map(|it| it.as_str()));
+    let names = names.chain(Effect::ALL.iter().map(|it| it.as_str()));
+    let names = names.chain(UpcomingKind::ALL.iter().map(|it| it.as_str()));
+    let names = names.chain(Permits::ALL.iter().map(|it| it.as_str()));
+    let hidden: Vec<_> = names.filter(|name| !written.contains(&format!("\"{name}\""))).collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
 }
 
 #[test]

@@ -74,6 +74,43 @@ fn every_answer_and_error_of_a_vector_keeps_to_its_schema() {
 }
 
 #[test]
+fn everything_that_crosses_while_an_account_lives_keeps_to_its_schema() {
+    let names = ["account", "new-account", "token", "event", "origin"];
+    let names = names.into_iter().chain(["record", "answer", "status", "report"]);
+    let schemas: BTreeMap<_, _> = names.map(|name| (name, validator(name))).collect();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for vector in vectors().into_iter().filter(|vector| vector["op"] == "settle") {
+        let answer = run(&vector);
+        if answer.get("error").is_some() {
+            continue;
+        }
+        let mut valid = |name: &'static str, value: &Value| {
+            if !value.is_null() {
+                assert_valid(&schemas[name], value, &vector["name"]);
+                *seen.entry(name).or_default() += 1;
+            }
+        };
+        valid("new-account", &vector["input"]["account"]);
+        valid("account", &answer["account"]);
+        answer["tokens"].as_array().into_iter().flatten().for_each(|token| valid("token", token));
+        for step in vector["input"]["steps"].as_array().into_iter().flatten() {
+            valid("event", &step["event"]);
+            valid("origin", &step["origin"]);
+        }
+        for step in answer["steps"].as_array().into_iter().flatten() {
+            valid("answer", &step["answer"]);
+            step["records"].as_array().into_iter().flatten().for_each(|one| valid("record", one));
+            if step.get("phase").is_some() {
+                valid("status", step);
+            } else if step.get("rulings").is_some() {
+                valid("report", step);
+            }
+        }
+    }
+    assert!(seen.len() == schemas.len() && seen.values().all(|count| *count >= 20), "{seen:?}");
+}
+
+#[test]
 fn every_document_of_waivers_that_is_read_keeps_to_its_schema_and_wrong_ones_do_not() {
     let schema = validator("waivers");
     let mut seen = (0, 0);

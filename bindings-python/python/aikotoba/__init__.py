@@ -6,10 +6,21 @@ the input could not be understood.
 
 from importlib.metadata import version
 
+from ._account import Account, Outcome, Token
 from ._desk import Desk
 from ._errors import InputError, Problem
 from ._policy import Policy, Waivers
 
-__all__ = ["Desk", "InputError", "Policy", "Problem", "Waivers", "__version__"]
+__all__ = [
+    "Account",
+    "Desk",
+    "InputError",
+    "Outcome",
+    "Policy",
+    "Problem",
+    "Token",
+    "Waivers",
+    "__version__",
+]
 
 __version__ = version("aikotoba")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from . import _native as native
+from ._account import Account, Outcome, Token, native_account, native_token
 from ._policy import Policy, Waivers, native_policy, native_waivers
 from ._values import json_text, moment_text, now_text, parsed
 
@@ -28,9 +29,24 @@ class Desk:
 
         ``InputError`` says that they are exceptions from another policy, or that two have one id.
         """
-        given = () if waivers is None else [waivers] if isinstance(waivers, Waivers) else waivers
         self.policy = policy
-        self._native = native.Desk(native_policy(policy), [native_waivers(one) for one in given])
+        self._native = native.Desk(native_policy(policy), _natives(waivers))
+
+    @classmethod
+    def with_editions(
+        cls, policies: Iterable[Policy], *, waivers: Waivers | Iterable[Waivers] | None = None
+    ) -> "Desk":
+        """Take several editions of one policy: the one whose day has come last judges.
+
+        ``InputError`` says that there is none, that they are of several policies, or that two begin on
+        one day. ``policy`` of the desk is the last one given.
+        """
+        editions = list(policies)
+        natives = [native_policy(one) for one in editions]
+        desk = cls.__new__(cls)
+        desk._native = native.Desk.with_editions(natives, _natives(waivers))
+        desk.policy = editions[-1]
+        return desk
 
     def check_password(
         self,
@@ -90,6 +106,61 @@ class Desk:
         )
         return parsed(self._native.check_system(subject, now_text(now)))
 
+    def check_account(
+        self,
+        account: Account,
+        *,
+        host: Iterable[Mapping[str, Any]] = (),
+        now: datetime | str | None = None,
+    ) -> dict[str, Any]:
+        """Judge the age and origin of an account's password, its end, whether it is used."""
+        found = json_text(list(host))
+        return parsed(self._native.check_account(native_account(account), found, now_text(now)))
+
+    def status(self, account: Account, *, now: datetime | str | None = None) -> dict[str, Any]:
+        """What an account is at an instant: where it stands, why, and what comes next."""
+        return parsed(self._native.status_json(native_account(account), now_text(now)))
+
+    def settle(
+        self,
+        account: Account | None,
+        event: Mapping[str, Any],
+        *,
+        origin: Mapping[str, Any],
+        tokens: Iterable[Token] = (),
+        unknown_user: str | None = None,
+        now: datetime | str | None = None,
+    ) -> Outcome:
+        """What becomes of an account by an event. Nothing has happened until you store the change.
+
+        ``event`` is a fact without a secret, such as ``{"event": "sign_in", "password": "right"}``, and
+        ``origin`` says who brought it about: ``{"actor": "owner", "place": "192.0.2.7"}``, or
+        ``"administrator"`` with ``person`` and ``role``, or ``"host"``. Where nobody has the user name
+        somebody typed, ``account`` is ``None`` and ``unknown_user`` a digest of the name under a key of
+        yours. ``InputError`` says what could not be understood; a refusal is an answer.
+        """
+        told = json_text(event), json_text(origin), now_text(now)
+        if account is None:
+            return Outcome._of(self._native.settle_unknown(unknown_user or "", *told))
+        known = [native_token(token) for token in tokens]
+        return Outcome._of(self._native.settle(native_account(account), known, *told))
+
+    def sweep(
+        self,
+        accounts: Iterable[Account],
+        *,
+        origin: Mapping[str, Any] | None = None,
+        now: datetime | str | None = None,
+    ) -> list[Outcome]:
+        """Write down what has lapsed: an outcome for each account that has something unwritten.
+
+        Nothing depends on it: what has lapsed has lapsed without. Without ``origin`` it is the host's.
+        """
+        asked = {"actor": "host"} if origin is None else origin
+        natives = [native_account(account) for account in accounts]
+        swept = self._native.sweep(natives, json_text(asked), now_text(now))
+        return [Outcome._of(outcome) for outcome in swept]
+
     def register(
         self, *, now: datetime | str | None = None, ending_before: datetime | str | None = None
     ) -> dict[str, Any]:
@@ -112,3 +183,8 @@ class Desk:
 
 def _subject(**told: object) -> str:
     return json_text({name: one for name, one in told.items() if one is not None})
+
+
+def _natives(waivers: Waivers | Iterable[Waivers] | None) -> list[native.Waivers]:
+    given = () if waivers is None else [waivers] if isinstance(waivers, Waivers) else waivers
+    return [native_waivers(one) for one in given]

@@ -1,6 +1,6 @@
 //! The checks: each asks the judges of its own requirements and sets the others aside.
 
-use super::Desk;
+use super::{Desk, edition::Edition};
 use crate::{
     authenticator,
     code::Code,
@@ -49,20 +49,23 @@ impl Desk {
         subject: &Subject,
         now: Moment,
     ) -> Result<Report, Error> {
-        let mut case = Case::new(password, subject, &self.policy.document().text, &self.lists);
-        let mut verdicts = self.verdicts(subject, now);
+        let edition = self.editions.at(now);
+        let text = &edition.policy.document().text;
+        let mut case = Case::new(password, subject, text, &self.lists);
+        let mut verdicts = edition.verdicts(subject, now);
         verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
         verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
-        let asked = self.rule(Check::Password, subject, &mut verdicts, |requirement, rule| {
-            case.judge(requirement, rule)
-        })?;
+        let asked =
+            edition.rule(Check::Password, subject, &mut verdicts, |requirement, rule| {
+                case.judge(requirement, rule)
+            })?;
         let estimator = estimator_of(&asked).or(subject.wants_strength.then_some(USUAL_ESTIMATOR));
         let strength = estimator.and_then(|estimator| case.estimate(estimator).cloned());
         let lists = self.consulted(&asked);
         Ok(verdicts.into_report(Circumstances {
             strength,
             lists,
-            ..self.circumstances(Check::Password, subject, now)
+            ..edition.circumstances(Check::Password, subject, now)
         }))
     }
 
@@ -87,22 +90,49 @@ impl Desk {
     /// # Ok::<(), aikotoba::Error>(())
     /// ```
     pub fn check_system(&self, subject: &Subject, now: Moment) -> Result<Report, Error> {
-        let mut verdicts = self.verdicts(subject, now);
-        self.rule(Check::System, subject, &mut verdicts, |_, rule| {
+        let edition = self.editions.at(now);
+        let mut verdicts = edition.verdicts(subject, now);
+        edition.rule(Check::System, subject, &mut verdicts, |_, rule| {
             // INVARIANT: no other kind answers to this check, but those of the host.
             let Rule::Authenticator(rule) = rule else { return Judgement::Met };
             authenticator::judge(&subject.system, rule)
         })?;
-        Ok(verdicts.into_report(self.circumstances(Check::System, subject, now)))
+        Ok(verdicts.into_report(edition.circumstances(Check::System, subject, now)))
     }
 
-    fn verdicts<'a>(&'a self, subject: &'a Subject, at: Moment) -> Verdicts<'a> {
+    /// The lists these rules name, as far as they are here.
+    fn consulted(&self, asked: &[&Rule]) -> Vec<ListRef> {
+        let named = asked.iter().filter_map(|rule| {
+            let Rule::Blocklist(rule) = rule else { return None };
+            Some(rule.lists.iter().map(|list| &list.name))
+        });
+        let mut names: Vec<_> = named.flatten().collect();
+        names.sort_unstable();
+        names.dedup();
+        let listed = names.into_iter().filter_map(|name| Some((name, self.lists.get(name)?)));
+        listed
+            .map(|(name, list)| ListRef {
+                name: name.clone(),
+                digest: list.digest().clone(),
+                entries: list.entries(),
+            })
+            .collect()
+    }
+}
+
+impl Edition {
+    pub(super) fn verdicts<'a>(&'a self, subject: &'a Subject, at: Moment) -> Verdicts<'a> {
         let exceptions =
             Exceptions { policy: &self.policy, all: &self.by_requirement, subject, at };
         Verdicts::new(exceptions, self.policy.requirements().len())
     }
 
-    fn circumstances(&self, check: Check, subject: &Subject, at: Moment) -> Circumstances {
+    pub(super) fn circumstances(
+        &self,
+        check: Check,
+        subject: &Subject,
+        at: Moment,
+    ) -> Circumstances {
         Circumstances {
             check,
             policy: self.policy.reference().clone(),
@@ -115,7 +145,7 @@ impl Desk {
 
     /// Rules on every requirement of the subject that answers to this check, and says which rules
     /// were asked.
-    fn rule<'a>(
+    pub(super) fn rule<'a>(
         &'a self,
         check: Check,
         subject: &'a Subject,
@@ -142,25 +172,6 @@ impl Desk {
             verdicts.engine("engine.policy", Level::Must, Judgement::Unjudged(fault));
         }
         Ok(asked)
-    }
-
-    /// The lists these rules name, as far as they are here.
-    fn consulted(&self, asked: &[&Rule]) -> Vec<ListRef> {
-        let named = asked.iter().filter_map(|rule| {
-            let Rule::Blocklist(rule) = rule else { return None };
-            Some(rule.lists.iter().map(|list| &list.name))
-        });
-        let mut names: Vec<_> = named.flatten().collect();
-        names.sort_unstable();
-        names.dedup();
-        let listed = names.into_iter().filter_map(|name| Some((name, self.lists.get(name)?)));
-        listed
-            .map(|(name, list)| ListRef {
-                name: name.clone(),
-                digest: list.digest().clone(),
-                entries: list.entries(),
-            })
-            .collect()
     }
 }
 

@@ -1,41 +1,44 @@
 //! A policy with what is needed to apply it. The desk asks the judges and hands out their report.
 
 mod check;
+mod edition;
+#[cfg(feature = "server")]
+mod life;
+#[cfg(feature = "server")]
+mod outcome;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
+
+use edition::Editions;
+#[cfg(feature = "server")]
+pub use outcome::{Change, Holder, Outcome, Stored, Unstored};
 
 use crate::{
     error::{Error, ErrorKind},
     lists::Blocklist,
     moment::Moment,
-    name::{ListName, RequirementId},
-    policy::{Bound, Policy, Register, Waivers},
+    name::ListName,
+    policy::{Policy, Register, Waivers},
 };
 
 /// A policy with its lists, ready to be asked. Cheap to clone, to share and to keep.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    policy: Arc<Policy>,
+    editions: Arc<Editions>,
     lists: Arc<BTreeMap<ListName, Blocklist>>,
-    /// Every exception in the order it was given, and those of each requirement.
-    exceptions: Arc<Vec<Bound>>,
-    by_requirement: Arc<BTreeMap<RequirementId, Vec<Bound>>>,
 }
 
 impl Desk {
-    /// A desk for this policy, with the list `common`.
+    /// A desk for this policy, with the list `common`. It judges at any instant, whatever day it says
+    /// it is in force from.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
+        Self::of(Editions::one(policy))
+    }
+
+    fn of(editions: Editions) -> Self {
         let common = ListName::new("common").map(|name| (name, Blocklist::common()));
-        Self {
-            policy: Arc::new(policy),
-            lists: Arc::new(common.into_iter().collect()),
-            exceptions: Arc::default(),
-            by_requirement: Arc::default(),
-        }
+        Self { editions: Arc::new(editions), lists: Arc::new(common.into_iter().collect()) }
     }
 
     /// The same desk with these approved exceptions, beside those it may have.
@@ -43,26 +46,15 @@ impl Desk {
     /// # Errors
     /// If they are exceptions from another policy, or one has the id of one that is here.
     pub fn with_waivers(mut self, waivers: &Waivers) -> Result<Self, Error> {
-        let bound = waivers.bound_to(&self.policy)?;
-        let here: BTreeSet<_> = self.exceptions.iter().map(|one| one.reference().id).collect();
-        if let Some(second) =
-            bound.iter().map(|one| one.reference().id).find(|id| here.contains(id))
-        {
-            let problem = format!("has a second `{second}`: that id is taken");
-            return Err(Error::one(ErrorKind::Waivers, "", problem));
-        }
-        let by_requirement = Arc::make_mut(&mut self.by_requirement);
-        for one in &bound {
-            by_requirement.entry(one.requirement().clone()).or_default().push(one.clone());
-        }
-        Arc::make_mut(&mut self.exceptions).extend(bound);
+        Arc::make_mut(&mut self.editions).add(waivers)?;
         Ok(self)
     }
 
     /// Every exception with how it stands at an instant.
     #[must_use]
     pub fn register(&self, at: Moment) -> Register {
-        Register::new(&self.policy, &self.exceptions, at)
+        let edition = self.editions.at(at);
+        Register::new(&edition.policy, &edition.exceptions, at)
     }
 
     /// The same desk with this list under this name, in the place of another that may have had it.
@@ -78,9 +70,15 @@ impl Desk {
         Ok(self)
     }
 
-    /// The policy.
+    /// The policy; of several editions the newest.
     #[must_use]
     pub fn policy(&self) -> &Policy {
-        &self.policy
+        &self.editions.newest().policy
+    }
+
+    /// The edition of the policy that judges at an instant.
+    #[must_use]
+    pub fn policy_at(&self, now: Moment) -> &Policy {
+        &self.editions.at(now).policy
     }
 }

@@ -244,6 +244,16 @@ pub struct HostFinding {
     pub met: bool,
 }
 
+impl HostFinding {
+    /// Reads a list of findings from JSON text.
+    ///
+    /// # Errors
+    /// If the text is no such list.
+    pub fn list_from_json(text: &str) -> Result<Vec<Self>, Error> {
+        document::into(document::from_json(text, READING)?, READING)
+    }
+}
+
 /// What is known of a person, by kind.
 ///
 /// Well-known kinds are `names`, `readings`, `ids`, `birthdays`, `anniversaries`, `mail`, `phones`,

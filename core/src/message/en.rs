@@ -1,12 +1,13 @@
 //! English.
 
-use super::{BuiltIn, Label, Word};
+use super::{BuiltIn, Label, Word, reasons};
 use crate::{
     code::{Code, Hint},
     policy::{Ask, Refusal},
 };
 
-pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "en", code, hint, ask, word, label, refusal };
+pub(super) const LANGUAGE: BuiltIn =
+    BuiltIn { tag: "en", code, hint, ask, word, label, refusal, reason: reasons::en };
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -61,6 +62,23 @@ fn code(code: Code) -> &'static str {
         Code::SystemOpen => "Let nobody in without authentication.",
         Code::SystemMethod => "Authenticate in an allowed way only. Not allowed: {methods}.",
         Code::SystemAssurance => "The zone {zone} needs a better authentication: {level}.",
+        Code::InitialUnchanged => "The first password was not changed by {deadline}.",
+        Code::InitialUnconfirmed => {
+            "Nobody confirmed by {deadline} that the first password was changed."
+        }
+        Code::TooOld => "The password had to be changed by {deadline}.",
+        Code::EndsSoon => "Change your password by {deadline}.",
+        Code::Grace => "Change your password. You can sign in with it {left|more time|more times}.",
+        Code::Unused => "The account had to be used by {deadline}.",
+        Code::NoEnd => "Give the account an end.",
+        Code::ValidTooLong => "Let the account be valid for at most {most}.",
+        Code::OriginGeneratedBy => "The password was made up by somebody who should not: {found}.",
+        Code::OriginIssuedBy => "The password was issued by somebody who should not: {found}.",
+        Code::OriginSetBy => "The password was set by somebody who should not: {found}.",
+        Code::OriginDelivery => "The password was told in a way that is not allowed: {found}.",
+        Code::ResetOverdue => "A new password had to be issued by {deadline}.",
+        Code::ClockWentBack => "The clock is behind what was stored at {latest}.",
+        Code::PolicyWentBack => "The policy is older than one that judged before.",
         Code::HostBroken => "This does not meet a rule of this system.",
         Code::UnjudgedText => "Not judged, because the text cannot be read.",
         Code::UnjudgedList => "Not judged, because a list is missing: {lists}.",
@@ -72,6 +90,7 @@ fn code(code: Code) -> &'static str {
         }
         Code::UnjudgedFacts => "Not judged, because nothing was said about the person.",
         Code::UnjudgedHost => "Not judged, because the system gave no answer.",
+        Code::UnjudgedOrigin => "Not judged, because nobody said of the password: {missing}.",
         Code::UnjudgedSystem => "Not judged, because nobody said of the system: {missing}.",
         Code::UnjudgedNoRequirement => {
             "Nothing was judged: no requirement of the policy answers this question."
@@ -227,6 +246,11 @@ fn word(word: Word) -> &'static str {
         Word::Authenticators => "what it authenticates with",
         Word::Assurance => "how far its authentication can be trusted",
         Word::Zone => "its zone",
+        Word::GeneratedBy => "who made it up",
+        Word::IssuedBy => "who issued it",
+        Word::SetBy => "who set it",
+        Word::Delivery => "how it was told",
+        Word::Unpredictable => "whether it could be predicted",
         Word::Totp => "time-based (TOTP)",
         Word::Hotp => "counter-based (HOTP)",
         Word::Simple => "simple",

@@ -1,12 +1,13 @@
 //! Japanese: です・ます, long vowels marked, never blaming.
 
-use super::{BuiltIn, Label, Word};
+use super::{BuiltIn, Label, Word, reasons};
 use crate::{
     code::{Code, Hint},
     policy::{Ask, Refusal},
 };
 
-pub(super) const LANGUAGE: BuiltIn = BuiltIn { tag: "ja", code, hint, ask, word, label, refusal };
+pub(super) const LANGUAGE: BuiltIn =
+    BuiltIn { tag: "ja", code, hint, ask, word, label, refusal, reason: reasons::ja };
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -53,6 +54,25 @@ fn code(code: Code) -> &'static str {
         Code::SystemOpen => "認証なしで使えない状態にしてください。",
         Code::SystemMethod => "認められていない認証の手段が使われています（{methods}）。",
         Code::SystemAssurance => "{zone}では、より高い水準の認証（{level}）が必要です。",
+        Code::InitialUnchanged => "初期パスワードが期限（{deadline}）までに変更されていません。",
+        Code::InitialUnconfirmed => {
+            "初期パスワードの変更が期限（{deadline}）までに確認されていません。"
+        }
+        Code::TooOld => "パスワードの変更期限（{deadline}）を過ぎています。",
+        Code::EndsSoon => "{deadline}までにパスワードを変更してください。",
+        Code::Grace => {
+            "パスワードを変更してください。今のパスワードでサインインできるのは、あと{left}回です。"
+        }
+        Code::Unused => "期限（{deadline}）までにアカウントが使用されていません。",
+        Code::NoEnd => "アカウントの有効期限を定めてください。",
+        Code::ValidTooLong => "アカウントの有効期間は{most}以内にしてください。",
+        Code::OriginGeneratedBy => "パスワードの作成者が定めと異なります（{found}）。",
+        Code::OriginIssuedBy => "パスワードの発行者が定めと異なります（{found}）。",
+        Code::OriginSetBy => "パスワードの設定者が定めと異なります（{found}）。",
+        Code::OriginDelivery => "パスワードの伝達方法が定めと異なります（{found}）。",
+        Code::ResetOverdue => "パスワードの再発行が期限（{deadline}）を過ぎています。",
+        Code::ClockWentBack => "時計が、保存済みの時刻（{latest}）より遅れています。",
+        Code::PolicyWentBack => "以前の判定に使われた版より古いポリシーです。",
         Code::HostBroken => "このシステムの規則を満たしていません。",
         Code::UnjudgedText => "文字を読み取れないため、判定していません。",
         Code::UnjudgedList => "一覧（{lists}）がないため、判定していません。",
@@ -64,6 +84,7 @@ fn code(code: Code) -> &'static str {
         }
         Code::UnjudgedFacts => "ご本人に関する情報がないため、判定していません。",
         Code::UnjudgedHost => "システムからの回答がないため、判定していません。",
+        Code::UnjudgedOrigin => "パスワードの情報（{missing}）がないため、判定していません。",
         Code::UnjudgedSystem => "システムの情報（{missing}）がないため、判定していません。",
         Code::UnjudgedNoRequirement => "該当する要求事項がないため、何も判定していません。",
     }
@@ -219,6 +240,11 @@ fn word(word: Word) -> &'static str {
         Word::Authenticators => "認証の手段",
         Word::Assurance => "認証の水準",
         Word::Zone => "設置場所",
+        Word::GeneratedBy => "作成者",
+        Word::IssuedBy => "発行者",
+        Word::SetBy => "設定者",
+        Word::Delivery => "伝達方法",
+        Word::Unpredictable => "予測されにくさ",
         Word::Totp => "時刻同期式",
         Word::Hotp => "カウンター同期式",
         Word::Simple => "簡易",

@@ -11,6 +11,7 @@ mod explain_register;
 mod ja;
 mod label;
 mod markdown;
+mod reasons;
 mod template;
 mod word;
 
@@ -25,6 +26,7 @@ use crate::{
     error::{Error, ErrorKind, Problem},
     judgement::Details,
     policy::{Ask, Prose, Refusal, Titles, asks, rule::Rule},
+    record::Reason,
     report::Finding,
 };
 
@@ -102,6 +104,12 @@ impl Messages {
     #[must_use]
     pub fn say(&self, finding: &Finding, tag: &str) -> String {
         self.sentence(finding.code.as_str(), &finding.details, tag)
+    }
+
+    /// Why something was not done to an account, for administrators.
+    #[must_use]
+    pub fn reason(&self, reason: Reason, tag: &str) -> String {
+        self.sentence(reason.as_str(), &Details::default(), tag)
     }
 
     /// What an estimator remarks.
@@ -187,6 +195,7 @@ struct BuiltIn {
     word: fn(Word) -> &'static str,
     label: fn(Label) -> &'static str,
     refusal: fn(Refusal) -> &'static str,
+    reason: fn(Reason) -> &'static str,
 }
 
 fn built_in(key: &str, language: BuiltIn) -> Option<&'static str> {
@@ -204,6 +213,7 @@ fn built_in(key: &str, language: BuiltIn) -> Option<&'static str> {
         .or_else(|| find(Word::ALL, key, Word::as_str, language.word))
         .or_else(|| find(Label::ALL, key, Label::as_str, language.label))
         .or_else(|| find(Refusal::ALL, key, Refusal::as_str, language.refusal))
+        .or_else(|| find(Reason::ALL, key, Reason::as_str, language.reason))
 }
 
 /// The text of a policy's own titles in a language, in English, or in whichever there is.
@@ -248,6 +258,7 @@ mod tests {
     fn both_languages_say_everything_and_use_the_same_details() {
         let keys = Code::ALL.iter().map(|c| c.as_str()).chain(Hint::ALL.iter().map(|h| h.as_str()));
         let keys = keys.chain(Ask::ALL.iter().map(|a| a.as_str()));
+        let keys = keys.chain(Reason::ALL.iter().map(|reason| reason.as_str()));
         let keys = keys.chain(Refusal::ALL.iter().map(|refusal| refusal.as_str()));
         for key in keys {
             let (en, ja) =

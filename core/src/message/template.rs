@@ -88,6 +88,7 @@ fn shown(detail: &Detail, language: &Language<'_>) -> String {
             positions.join(&language.word(SEPARATOR))
         }
         Detail::Period(period) => period_shown(*period, language),
+        Detail::Moment(moment) => moment.to_string(),
     }
 }
 

@@ -59,6 +59,16 @@ codes! {
         Assurance = "assurance",
         /// Where a system stands.
         Zone = "zone",
+        /// Who made a password up.
+        GeneratedBy = "generated_by",
+        /// Who issued it.
+        IssuedBy = "issued_by",
+        /// Who set it.
+        SetBy = "set_by",
+        /// How it was told.
+        Delivery = "delivery",
+        /// Whether it could be predicted.
+        Unpredictable = "unpredictable",
         /// Time-based tokens.
         Totp = "totp",
         /// Counter-based tokens.

@@ -185,6 +185,8 @@ fn answer(requirement: &Requirement, check: Check) -> Answer {
             Answer::Reading
         }
         (_, Check::Password | Check::System) => Answer::Check,
+        // The rules that the life of an account keeps by itself: `min-age` at a change.
+        (Rule::MinAge(_), _) | (_, Check::Account) if cfg!(feature = "server") => Answer::Check,
         (_, Check::None) => Answer::Nobody,
         (_, Check::Pin | Check::Change | Check::SignIn | Check::Account) => Answer::Absent,
     }

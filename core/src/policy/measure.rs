@@ -210,7 +210,7 @@ fn number(detail: &Detail) -> Option<f64> {
         Detail::Count(count) => u32::try_from(*count).ok().map(f64::from),
         Detail::Measure(measure) => Some(*measure),
         Detail::Period(period) => Some(days(*period)),
-        Detail::Word(_) | Detail::Words(_) | Detail::Positions(_) => None,
+        Detail::Word(_) | Detail::Words(_) | Detail::Positions(_) | Detail::Moment(_) => None,
     }
 }
 

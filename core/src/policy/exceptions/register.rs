@@ -206,6 +206,14 @@ impl Bound {
         &self.exception.instead
     }
 
+    /// The last instant at which it can be in force.
+    #[cfg(feature = "server")]
+    pub(crate) fn last(&self) -> Moment {
+        let Exception { expires_at, revoked_at, .. } = *self.exception;
+        let ends = expires_at.into_iter().chain(revoked_at);
+        ends.min().map_or(Moment::LAST, Moment::just_before)
+    }
+
     /// How it stands. An interval holds its beginning and not its end.
     pub(crate) fn standing(&self, at: Moment) -> Standing {
         let Exception { from, expires_at, revoked_at, .. } = *self.exception;

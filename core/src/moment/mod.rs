@@ -3,7 +3,29 @@
 //! Days are counted in the proleptic Gregorian calendar (RFC 3339 §1). No zone and no clock is
 //! known here.
 
+macro_rules! as_text {
+    ($name:ident, $read:ident, $expected:expr) => {
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                $read(&text)
+                    .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &$expected))
+            }
+        }
+    };
+}
+
+mod period;
+
 use std::{fmt, str::FromStr};
+
+pub use period::Period;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -42,6 +64,25 @@ impl Moment {
     #[must_use]
     pub const fn as_micros(self) -> i64 {
         self.micros
+    }
+
+    /// The first instant there is.
+    pub(crate) const FIRST: Self = Self { micros: -62_135_596_800_000_000 };
+    /// The last instant there is.
+    #[cfg(feature = "server")]
+    pub(crate) const LAST: Self = Self { micros: 253_402_300_799_999_999 };
+
+    /// The instant before; the first has none.
+    #[cfg(feature = "server")]
+    pub(crate) fn just_before(self) -> Self {
+        Self { micros: self.micros.saturating_sub(1) }.max(Self::FIRST)
+    }
+
+    /// So many seconds later, or the last instant there is.
+    #[cfg(feature = "server")]
+    pub(crate) fn later(self, seconds: i64) -> Self {
+        let micros = self.micros.saturating_add(seconds.saturating_mul(1_000_000));
+        Self { micros }.clamp(Self::FIRST, Self::LAST)
     }
 
     const EXPECTED: &'static str =
@@ -155,97 +196,8 @@ impl fmt::Display for Date {
     }
 }
 
-/// A length of time as ISO 8601 writes it, such as `P1M`, `P3D` or `PT15M`: months, days and
-/// seconds are kept apart, since a month has no fixed number of days and a day no fixed number of
-/// seconds.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = PERIOD_PATTERN)))]
-pub struct Period {
-    months: u32,
-    days: u32,
-    seconds: u32,
-}
-
-impl Period {
-    /// A period of so many months, days and seconds.
-    #[must_use]
-    pub const fn new(months: u32, days: u32, seconds: u32) -> Self {
-        Self { months, days, seconds }
-    }
-
-    /// Whether the period has no length at all.
-    #[must_use]
-    pub const fn is_zero(self) -> bool {
-        self.months == 0 && self.days == 0 && self.seconds == 0
-    }
-
-    /// The period in seconds, a day being 24 hours; `None` if it has months, which are of no fixed
-    /// length.
-    #[must_use]
-    pub fn as_seconds(self) -> Option<u64> {
-        (self.months == 0).then(|| u64::from(self.days) * 86_400 + u64::from(self.seconds))
-    }
-
-    /// Months, days and seconds.
-    #[must_use]
-    pub const fn parts(self) -> (u32, u32, u32) {
-        (self.months, self.days, self.seconds)
-    }
-}
-
-impl FromStr for Period {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        read_period(text).ok_or(())
-    }
-}
-
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (years, months) = (self.months / 12, self.months % 12);
-        let (hours, minutes, seconds) =
-            (self.seconds / 3600, self.seconds / 60 % 60, self.seconds % 60);
-        f.write_str("P")?;
-        for (count, unit) in [(years, 'Y'), (months, 'M'), (self.days, 'D')] {
-            if count != 0 {
-                write!(f, "{count}{unit}")?;
-            }
-        }
-        if self.seconds != 0 || self.is_zero() {
-            f.write_str("T")?;
-        }
-        for (count, unit) in [(hours, 'H'), (minutes, 'M'), (seconds, 'S')] {
-            if count != 0 || (unit == 'S' && self.is_zero()) {
-                write!(f, "{count}{unit}")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-macro_rules! as_text {
-    ($name:ident, $read:ident, $expected:expr) => {
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                $read(&text)
-                    .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &$expected))
-            }
-        }
-    };
-}
-
 as_text!(Moment, read_moment, Moment::EXPECTED);
 as_text!(Date, read_date, "a date such as `1990-04-01`");
-as_text!(Period, read_period, "a period such as `P1M`, `P3D` or `PT15M` (ISO 8601)");
 
 fn read_moment(text: &str) -> Option<Moment> {
     let (date, rest) = text.split_at_checked(10)?;
@@ -301,38 +253,6 @@ fn read_date(text: &str) -> Option<Date> {
     Date::new(year, u8::try_from(number(month, 2)?).ok()?, u8::try_from(number(day, 2)?).ok()?)
 }
 
-fn read_period(text: &str) -> Option<Period> {
-    let text = text.strip_prefix('P')?;
-    let (date, time) = text.split_once('T').map_or((text, None), |(d, t)| (d, Some(t)));
-    if time == Some("") || (date.is_empty() && time.is_none()) {
-        return None;
-    }
-    let [years, months, weeks, days] = read_units(date, ['Y', 'M', 'W', 'D'])?;
-    let [hours, minutes, seconds] = read_units(time.unwrap_or_default(), ['H', 'M', 'S'])?;
-    Some(Period {
-        months: years.checked_mul(12)?.checked_add(months)?,
-        days: weeks.checked_mul(7)?.checked_add(days)?,
-        seconds: hours
-            .checked_mul(3600)?
-            .checked_add(minutes.checked_mul(60)?)?
-            .checked_add(seconds)?,
-    })
-}
-
-/// Reads numbers with a unit behind each, the units in this order and none twice.
-fn read_units<const N: usize>(text: &str, units: [char; N]) -> Option<[u32; N]> {
-    let mut rest = text;
-    let counts = units.map(|unit| match rest.split_once(unit) {
-        Some((digits, behind)) => {
-            rest = behind;
-            (1..=6).contains(&digits.len()).then(|| number(digits, digits.len())).flatten()
-        }
-        None => Some(0),
-    });
-    (rest.is_empty() && counts.iter().all(Option::is_some))
-        .then(|| counts.map(Option::unwrap_or_default))
-}
-
 /// Exactly so many ASCII digits, as a number.
 fn number(text: &str, digits: usize) -> Option<u32> {
     (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
@@ -343,8 +263,6 @@ const MOMENT_PATTERN: &str =
     r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,18})?([Zz]|[+-]\d{2}:\d{2})$";
 #[cfg(feature = "schema")]
 const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
-#[cfg(feature = "schema")]
-const PERIOD_PATTERN: &str = r"^P(?=[0-9T])(\d{1,6}Y)?(\d{1,6}M)?(\d{1,6}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$";
 
 const DAY_MICROS: i64 = 86_400_000_000;
 /// Days from 0000-03-01 to 1970-01-01.
@@ -379,6 +297,15 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "server")]
+    #[test]
+    fn the_first_and_the_last_instant_are_what_they_say() {
+        assert_eq!(Moment::FIRST.to_string(), "0001-01-01T00:00:00Z");
+        assert_eq!(Moment::LAST.to_string(), "9999-12-31T23:59:59.999999Z");
+        assert_eq!(Moment::FIRST.just_before(), Moment::FIRST);
+        assert_eq!(Moment::LAST.later(1), Moment::LAST);
+    }
+
     #[test]
     fn what_is_no_instant_is_refused() {
         for text in [
@@ -397,35 +324,6 @@ mod tests {
             "+026-11-23T09:00:00Z",
         ] {
             assert!(Moment::parse(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn periods_are_read_and_printed() {
-        for (text, want) in [
-            ("P1Y2M", "P1Y2M"),
-            ("P2W", "P14D"),
-            ("PT90M", "PT1H30M"),
-            ("PT0S", "PT0S"),
-            ("P1DT1S", "P1DT1S"),
-        ] {
-            assert_eq!(text.parse::<Period>().unwrap().to_string(), want);
-        }
-        for text in [
-            "",
-            "P",
-            "PT",
-            "P1",
-            "1D",
-            "P-1D",
-            "P1.5D",
-            "P1D1M",
-            "P1D1D",
-            "PT1D",
-            "P9999999D",
-            "P1DT",
-        ] {
-            assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }
 }

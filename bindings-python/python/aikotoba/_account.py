@@ -1,0 +1,187 @@
+"""Accounts, tokens and what comes of a command, as people use them.
+
+Nothing here decides: what is malformed goes to the core as it is, and the core says what is wrong with it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from . import _native as native
+from ._values import document_text, json_text, moment_text, now_text, parsed
+
+__all__ = ["Account", "Outcome", "Token", "native_account", "native_token"]
+
+
+class Account:
+    """An account of one person on one system, as it is stored. Only a desk makes another of it."""
+
+    __slots__ = ("_native",)
+
+    _native: native.Account
+
+    def __init__(self) -> None:
+        raise TypeError("an account is made by new or from_json")
+
+    @classmethod
+    def new(
+        cls,
+        id: str,
+        person: str,
+        *,
+        profiles: Iterable[str] = (),
+        system: str | None = None,
+        valid_from: datetime | str | None = None,
+        valid_until: datetime | str | None = None,
+        now: datetime | str | None = None,
+    ) -> "Account":
+        """Make a new account, which was never stored and has no password.
+
+        ``id`` is never used for a second account. It can be used from ``valid_from`` on and before
+        ``valid_until``; both are aware ``datetime``s or RFC 3339 text. Without ``now`` the clock of this
+        machine is read.
+        """
+        asked = {
+            "id": id,
+            "person": person,
+            "profiles": profiles,
+            "at": now_text(now),
+            "system": system,
+            "valid_from": None if valid_from is None else moment_text("valid_from", valid_from),
+            "valid_until": None if valid_until is None else moment_text("valid_until", valid_until),
+        }
+        told = {name: one for name, one in asked.items() if one is not None}
+        return cls._of(native.Account.new(json_text(told)))
+
+    @classmethod
+    def from_json(cls, document: str | Mapping[str, Any]) -> "Account":
+        """Read an account from the JSON text it was stored as, or from the document it is.
+
+        ``InputError`` says where it is none. Its kind is ``newer_state`` where a newer version of this
+        package wrote it.
+        """
+        return cls._of(native.Account.from_json(document_text(document)))
+
+    def to_json(self) -> str:
+        """The account as JSON text: what to store."""
+        return self._native.to_json()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The account as it is stored: a new document each time."""
+        return parsed(self._native.to_json())
+
+    @property
+    def id(self) -> str:
+        """The account's id."""
+        return str(self.document["id"])
+
+    @property
+    def revision(self) -> int:
+        """How often it was stored: what a store compares before it writes."""
+        return int(self.document["revision"])
+
+    def __repr__(self) -> str:
+        return f"<aikotoba.Account {self.id} at revision {self.revision}>"
+
+    @classmethod
+    def _of(cls, native: native.Account) -> "Account":
+        account = cls.__new__(cls)
+        account._native = native
+        return account
+
+
+class Token:
+    """A one-time-password token of a person, as it is stored."""
+
+    __slots__ = ("_native",)
+
+    _native: native.Token
+
+    def __init__(self) -> None:
+        raise TypeError("a token is made by from_json")
+
+    @classmethod
+    def from_json(cls, document: str | Mapping[str, Any]) -> "Token":
+        """Read a token from the JSON text it was stored as, or from the document it is."""
+        return cls._of(native.Token.from_json(document_text(document)))
+
+    def to_json(self) -> str:
+        """The token as JSON text: what to store."""
+        return self._native.to_json()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The token as it is stored: a new document each time."""
+        return parsed(self._native.to_json())
+
+    def __repr__(self) -> str:
+        document = self.document
+        return f"<aikotoba.Token {document['id']} at revision {document['revision']}>"
+
+    @classmethod
+    def _of(cls, native: native.Token) -> "Token":
+        token = cls.__new__(cls)
+        token._native = native
+        return token
+
+
+class Outcome:
+    """What a command comes to: a change to store, and an answer for after it was stored."""
+
+    __slots__ = ("_native",)
+
+    _native: native.Outcome
+
+    def __init__(self) -> None:
+        raise TypeError("an outcome is what a desk answers")
+
+    @property
+    def change(self) -> dict[str, Any]:
+        """Everything to store, as a whole or not at all: ``account``, ``tokens`` and ``records``.
+
+        Each state stands under ``state`` beside ``expects``, the revision that has to be there (0: none).
+        If another revision is there, store nothing and settle the same event again.
+        """
+        return parsed(self._native.change_json())
+
+    @property
+    def account(self) -> Account | None:
+        """The account to store; ``None`` where it stays as it is."""
+        account = self._native.account()
+        return None if account is None else Account._of(account)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens to store."""
+        return [Token._of(token) for token in self._native.tokens()]
+
+    def stored(self) -> dict[str, Any]:
+        """The answer. Call this after the change was stored, and not before: nobody is told before."""
+        return parsed(self._native.answer_json())
+
+    def __bool__(self) -> bool:
+        raise TypeError("an outcome is neither true nor false: ask stored()['decision']")
+
+    def __repr__(self) -> str:
+        return "<aikotoba.Outcome>"
+
+    @classmethod
+    def _of(cls, native: native.Outcome) -> "Outcome":
+        outcome = cls.__new__(cls)
+        outcome._native = native
+        return outcome
+
+
+def native_account(account: Account) -> native.Account:
+    """The native half of an account; a document is none."""
+    if not isinstance(account, Account):
+        raise TypeError("must be an aikotoba.Account: make one with new or from_json")
+    return account._native
+
+
+def native_token(token: Token) -> native.Token:
+    """The native half of a token; a document is none."""
+    if not isinstance(token, Token):
+        raise TypeError("must be an aikotoba.Token: make one with from_json")
+    return token._native

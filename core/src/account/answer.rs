@@ -1,0 +1,122 @@
+//! What a command answers, who can bring what about, and what is said where it is not done.
+
+use serde::Serialize;
+
+use super::event::Event;
+use crate::{
+    code::codes,
+    moment::Moment,
+    record::{Actor, Reason},
+    report::{Decision, Finding},
+};
+
+/// What a command answers, once it was stored.
+///
+/// To whoever signs in or asks for a new password there is one refusal and it has no reason; the
+/// record has it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[must_use]
+#[non_exhaustive]
+pub struct Answer {
+    /// Whether it was done.
+    pub decision: Decision,
+    /// Why not; for administrators and the host alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// What the session may be used for, where somebody signed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permits: Option<Permits>,
+    /// The last instant of a session that may change the password and nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permitted_until: Option<Moment>,
+    /// What the host has to do now.
+    pub effects: Vec<Effect>,
+    /// What whoever signed in should be told.
+    pub notices: Vec<Finding>,
+}
+
+impl Answer {
+    pub(super) fn accepted() -> Self {
+        Self {
+            decision: Decision::Accepted,
+            reason: None,
+            permits: None,
+            permitted_until: None,
+            effects: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+
+    pub(super) fn refused() -> Self {
+        Self { decision: Decision::Refused, ..Self::accepted() }
+    }
+
+    pub(super) fn with(mut self, effects: &[Effect]) -> Self {
+        self.effects.extend(effects);
+        self
+    }
+
+    /// The answer as JSON text: the same bytes in every language.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // INVARIANT: string keys and finite numbers only, so this cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+codes! {
+    /// What a session may be used for.
+    Permits {
+        /// Everything the account may do.
+        Everything = "everything",
+        /// Changing the password, and nothing else.
+        ChangePassword = "change_password",
+    }
+}
+
+codes! {
+    /// What the host has to do besides storing.
+    Effect {
+        /// End every session of the account.
+        RevokeSessions = "revoke_sessions",
+        /// Tell the owner by a way that does not depend on this account.
+        NotifyOwner = "notify_owner",
+    }
+}
+
+/// What is answered where an event is not done.
+pub(super) fn refusal(event: &Event, reason: Reason) -> Answer {
+    match event {
+        // An application is always answered alike: whether an account exists is nobody's business.
+        Event::RequestReset { .. } if reason != Reason::NotPermitted => Answer::accepted(),
+        Event::RequestReset { .. } | Event::SignIn { .. } | Event::ChangePassword { .. } => {
+            Answer::refused()
+        }
+        _ => Answer { reason: Some(reason), ..Answer::refused() },
+    }
+}
+
+/// Whether somebody in this capacity can bring an event about.
+pub(super) fn may(actor: Actor, event: &Event) -> bool {
+    match event {
+        Event::SignIn { .. } | Event::ChangePassword { .. } => actor == Actor::Owner,
+        Event::SignOut {} | Event::RequestReset { .. } | Event::CancelReset {} => {
+            actor != Actor::Engine
+        }
+        Event::MarkCompromised {} => actor != Actor::Engine,
+        Event::Sweep {} => actor != Actor::Owner,
+        Event::AcceptClock {} => actor == Actor::Host,
+        _ => matches!(actor, Actor::Administrator | Actor::Host),
+    }
+}
+
+/// What the host has to do where one of these events is done.
+pub(super) fn effects(event: &Event) -> &'static [Effect] {
+    match event {
+        Event::Disable {} | Event::Delete {} => &[Effect::RevokeSessions],
+        Event::MarkCompromised {} => &[Effect::RevokeSessions, Effect::NotifyOwner],
+        Event::Unlock {} | Event::Enable {} => &[Effect::NotifyOwner],
+        _ => &[],
+    }
+}

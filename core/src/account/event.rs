@@ -1,0 +1,223 @@
+//! What happens to an account: facts, and no secrets. What somebody typed has been weighed before.
+
+use serde::Deserialize;
+
+use crate::{
+    choice::Delivery,
+    document::{self, Reading},
+    error::{Error, ErrorKind},
+    moment::Moment,
+    name::{CaseId, MethodName, ProfileName, Reference, Role, TokenId},
+    record::Action,
+};
+
+/// Something that happens to an account.
+///
+/// # Examples
+/// ```
+/// use aikotoba::Event;
+///
+/// let event = Event::from_json(r#"{"event": "sign_in", "password": "right"}"#)?;
+/// assert_eq!(event.action().as_str(), "sign_in");
+/// # Ok::<(), aikotoba::Error>(())
+/// ```
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "event", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Event {
+    /// A first password was made and set.
+    IssueInitial(Issued),
+    /// The password that was issued was handed over.
+    HandOver {},
+    /// The owner sets another password.
+    ChangePassword {
+        /// The current password, as it was given with the new one.
+        proof: Factor,
+        /// Who made the new one up; absent: nobody said.
+        #[serde(default)]
+        generated_by: Option<Role>,
+    },
+    /// An administrator confirms that the first password was changed.
+    Confirm {},
+    /// Somebody wants to sign in. Everything that was presented is told at once.
+    SignIn {
+        /// The password.
+        #[serde(default)]
+        password: Factor,
+        /// The token, with its PIN and its code.
+        #[serde(default)]
+        token: Option<TokenFactors>,
+    },
+    /// Somebody signs out.
+    SignOut {},
+    /// Somebody asks for a new password.
+    RequestReset {
+        /// The case, if one is opened.
+        case: CaseId,
+    },
+    /// The application is taken back.
+    CancelReset {},
+    /// Somebody's identity was checked.
+    VerifyIdentity {
+        /// The case.
+        case: CaseId,
+        /// How.
+        method: MethodName,
+        /// Where the evidence is kept.
+        reference: Reference,
+    },
+    /// A new password was made and set in the place of one that was forgotten or is dead.
+    Reissue(Reissued),
+    /// An administrator holds the account.
+    Lock {
+        /// Until then, that instant not included.
+        until: Moment,
+    },
+    /// An administrator lifts holds and blocks.
+    Unlock {},
+    /// An administrator enables the account.
+    Enable {},
+    /// An administrator disables the account.
+    Disable {},
+    /// The account is deleted, for good.
+    Delete {},
+    /// The password is found to be known to others.
+    MarkCompromised {},
+    /// The account is given other profiles.
+    SetProfiles {
+        /// All of them.
+        profiles: Vec<ProfileName>,
+    },
+    /// The account is given another time of validity.
+    SetValidity {
+        /// It can be used from then on; absent: always.
+        #[serde(default)]
+        from: Option<Moment>,
+        /// It can be used before then; absent: for ever.
+        #[serde(default)]
+        until: Option<Moment>,
+    },
+    /// What has lapsed is written down.
+    Sweep {},
+    /// The clock went back, or had been ahead, and is right now.
+    AcceptClock {},
+}
+
+/// A password that was issued.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Issued {
+    /// Who made it up; absent: nobody said.
+    pub generated_by: Option<Role>,
+    /// How it is told; absent: nobody said.
+    pub delivery: Option<Delivery>,
+    /// Whether it is known to be impossible to predict.
+    pub unpredictable: bool,
+}
+
+/// A password that was issued again.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Reissued {
+    /// The case; absent: nobody asked.
+    pub case: Option<CaseId>,
+    /// Whether holds and blocks are lifted with it.
+    pub unlock: bool,
+    /// Who made it up; absent: nobody said.
+    pub generated_by: Option<Role>,
+    /// How it is told; absent: nobody said.
+    pub delivery: Option<Delivery>,
+    /// Whether it is known to be impossible to predict.
+    pub unpredictable: bool,
+}
+
+/// What became of one factor.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Factor {
+    /// It was presented and is right.
+    Right,
+    /// It was presented and is wrong.
+    Wrong,
+    /// It was not presented.
+    #[default]
+    Absent,
+}
+
+/// What became of a token's two factors.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TokenFactors {
+    /// The token.
+    pub id: TokenId,
+    /// Its PIN.
+    pub pin: Factor,
+    /// Its code.
+    pub code: Factor,
+}
+
+impl Event {
+    /// Reads an event from JSON text.
+    ///
+    /// # Errors
+    /// If the text is no event; nothing written is repeated.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        document::into(document::from_json(text, READING)?, READING)
+    }
+
+    /// What is done.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match self {
+            Self::IssueInitial(_) => Action::IssueInitial,
+            Self::HandOver {} => Action::HandOver,
+            Self::ChangePassword { .. } => Action::ChangePassword,
+            Self::Confirm {} => Action::Confirm,
+            Self::SignIn { .. } => Action::SignIn,
+            Self::SignOut {} => Action::SignOut,
+            Self::RequestReset { .. } => Action::RequestReset,
+            Self::CancelReset {} => Action::CancelReset,
+            Self::VerifyIdentity { .. } => Action::VerifyIdentity,
+            Self::Reissue(_) => Action::Reissue,
+            Self::Lock { .. } => Action::Lock,
+            Self::Unlock {} => Action::Unlock,
+            Self::Enable {} => Action::Enable,
+            Self::Disable {} => Action::Disable,
+            Self::Delete {} => Action::Delete,
+            Self::MarkCompromised {} => Action::MarkCompromised,
+            Self::SetProfiles { .. } => Action::SetProfiles,
+            Self::SetValidity { .. } => Action::SetValidity,
+            Self::Sweep {} => Action::Sweep,
+            Self::AcceptClock {} => Action::AcceptClock,
+        }
+    }
+}
+
+const READING: Reading = Reading::Private(ErrorKind::Event, KNOWN);
+/// Member names that errors may repeat.
+const KNOWN: &[&str] = &[
+    "event",
+    "generated_by",
+    "delivery",
+    "unpredictable",
+    "proof",
+    "password",
+    "token",
+    "id",
+    "pin",
+    "code",
+    "case",
+    "method",
+    "reference",
+    "unlock",
+    "until",
+    "from",
+    "profiles",
+];

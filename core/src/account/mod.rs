@@ -1,0 +1,72 @@
+//! Judges accounts: what happens to one over time, and where it stands at an instant. No clock is read
+//! here and no secret is seen.
+
+mod answer;
+mod event;
+mod judge;
+mod lapse;
+mod reset;
+mod settle;
+mod sign_in;
+mod status;
+mod transition;
+
+pub use answer::{Answer, Effect, Permits};
+pub use event::{Event, Factor, Issued, Reissued, TokenFactors};
+pub(crate) use settle::{Settled, settle, unknown};
+pub use status::{Status, Upcoming, UpcomingKind};
+pub use transition::{Move, Phase, actions, transition};
+
+use crate::{
+    calendar::Zone,
+    moment::Moment,
+    name::RequirementId,
+    policy::{Policy, rule::Rule},
+    state::Account,
+};
+
+/// An edition of the policy, and when it is in force.
+#[derive(Clone, Copy)]
+pub(crate) struct Edition<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) zone: &'a Zone,
+    /// The first instant at which it is in force.
+    pub(crate) from: Moment,
+    /// The last instant at which it is in force.
+    pub(crate) until: Moment,
+}
+
+/// An approved exception, as deadlines see it: until when it holds, and what is asked instead.
+pub(crate) struct HeldOff {
+    /// The last instant at which it holds.
+    pub(crate) until: Moment,
+    pub(crate) instead: Vec<Rule>,
+}
+
+/// Who knows the approved exceptions: which of them holds a requirement of an edition off at an instant.
+pub(crate) type Exceptions<'a> = &'a dyn Fn(usize, &RequirementId, Moment) -> Option<HeldOff>;
+
+/// One account before the policy, at an instant.
+#[derive(Clone, Copy)]
+pub(crate) struct Case<'a> {
+    pub(crate) account: &'a Account,
+    /// The editions that have come, the one in force last.
+    pub(crate) editions: &'a [Edition<'a>],
+    /// The one in force.
+    pub(crate) edition: Edition<'a>,
+    pub(crate) exceptions: Exceptions<'a>,
+    /// The instant that was given.
+    pub(crate) now: Moment,
+}
+
+impl Case<'_> {
+    /// The instant that counts for what lapses: a clock that went back revives nothing.
+    fn at(&self) -> Moment {
+        self.now.max(self.account.latest)
+    }
+
+    /// Where the edition in force stands among those that have come.
+    fn index(&self) -> usize {
+        self.editions.len().saturating_sub(1)
+    }
+}

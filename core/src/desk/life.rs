@@ -1,0 +1,222 @@
+//! The life of accounts: what one is, what becomes of it, what the policy says of it.
+
+use super::{Desk, Holder, Outcome, edition};
+use crate::{
+    account::{self, Case, Edition, Event, HeldOff, Status, Upcoming},
+    error::Error,
+    facts::{HostFinding, Subject, System},
+    moment::Moment,
+    name::{Level, RequirementId},
+    policy::{Bound, Policy},
+    record::Origin,
+    report::{Check, Report},
+    state::Account,
+    verdict::Exceptions,
+};
+
+impl Desk {
+    /// A desk for several editions of one policy: the one whose day has come last judges.
+    ///
+    /// Before the day of the first one, that one judges.
+    ///
+    /// # Errors
+    /// If there is none, if they are of several policies, or if two begin on one day.
+    pub fn with_editions(policies: Vec<Policy>) -> Result<Self, Error> {
+        Ok(Self::of(edition::Editions::several(policies)?))
+    }
+
+    /// What an account is at an instant.
+    ///
+    /// # Errors
+    /// If the account has a profile that the policy does not declare, or none although it declares some.
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::{Account, AccountId, Desk, Moment, PersonId, Phase, Policy, ProfileName};
+    ///
+    /// let desk = Desk::new(Policy::preset("ja-org")?);
+    /// let now = Moment::parse("2026-04-01T09:00:00+09:00")?;
+    /// let (id, person) = (AccountId::new("a-1"), PersonId::new("p-1"));
+    /// let account = Account::new(id.unwrap(), person.unwrap(), ProfileName::new("user"), now);
+    /// assert_eq!(desk.status(&account, now)?.phase, Phase::New);
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    pub fn status(&self, account: &Account, now: Moment) -> Result<Status, Error> {
+        self.with_case(account, now, |case| case.status())
+    }
+
+    /// What comes next to an account if nobody does anything.
+    ///
+    /// # Errors
+    /// As [`Desk::status`].
+    pub fn next_deadline(&self, account: &Account, now: Moment) -> Result<Option<Upcoming>, Error> {
+        Ok(self.status(account, now)?.upcoming.into_iter().next())
+    }
+
+    /// Judges an account by every requirement that answers to this check: the age and the origin of its
+    /// password, its end, whether it is used.
+    ///
+    /// # Errors
+    /// As [`Desk::status`].
+    pub fn check_account(
+        &self,
+        account: &Account,
+        host: &[HostFinding],
+        now: Moment,
+    ) -> Result<Report, Error> {
+        let subject = Subject { host: host.to_vec(), ..subject(account) };
+        self.with_case(account, now, |case| {
+            let edition = self.editions.at(now);
+            let mut verdicts = edition.verdicts(&subject, now);
+            for (id, judgement) in case.noticing() {
+                verdicts.engine(id, Level::Should, judgement);
+            }
+            edition.rule(Check::Account, &subject, &mut verdicts, |requirement, rule| {
+                case.judge(requirement, rule)
+            })?;
+            Ok(verdicts.into_report(edition.circumstances(Check::Account, &subject, now)))
+        })?
+    }
+
+    /// What becomes of an account by an event. Quick, and no secret is seen.
+    ///
+    /// Nothing has happened until the change is stored; the answer opens afterwards. If another change
+    /// was quicker, settle the same event again on what is stored now.
+    ///
+    /// # Errors
+    /// As [`Desk::status`]; if the event gives the account profiles that the policy does not declare;
+    /// if it has an interval that ends before it begins.
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::{
+    ///     Account, AccountId, Actor, Decision, Desk, Event, Holder, Moment, Origin, PersonId, Policy,
+    ///     ProfileName,
+    /// };
+    ///
+    /// let desk = Desk::new(Policy::preset("ja-org")?);
+    /// let now = Moment::parse("2026-04-01T09:00:00+09:00")?;
+    /// let (id, person) = (AccountId::new("a-1"), PersonId::new("p-1"));
+    /// let account = Account::new(id.unwrap(), person.unwrap(), ProfileName::new("user"), now);
+    ///
+    /// let event = Event::from_json(r#"{"event": "issue_initial", "unpredictable": true}"#)?;
+    /// let holder = Holder::Known { account: &account, tokens: &[] };
+    /// let outcome = desk.settle(holder, &event, &Origin::new(Actor::Host), now)?;
+    /// let (change, unstored) = outcome.into_parts();
+    /// let stored = change.account.expect("a new password changes the account").state;
+    /// assert_eq!(change.records.len(), 1);
+    /// assert_eq!(unstored.stored().decision, Decision::Accepted);
+    ///
+    /// let day_five = Moment::parse("2026-04-05T09:00:00+09:00")?;
+    /// assert_eq!(desk.status(&stored, day_five)?.phase.as_str(), "lapsed");
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    pub fn settle(
+        &self,
+        holder: Holder<'_>,
+        event: &Event,
+        origin: &Origin,
+        now: Moment,
+    ) -> Result<Outcome, Error> {
+        let policy = self.editions.at(now).policy.reference();
+        if let Event::SetProfiles { profiles } = event {
+            self.editions.at(now).policy.requirements_for(profiles).map(drop)?;
+        }
+        match holder {
+            Holder::Unknown { user } => {
+                Ok(Outcome::new(account::unknown(user, event, origin, policy, now)))
+            }
+            Holder::Known { account, tokens } => {
+                let settled = self.with_case(account, now, |case| {
+                    account::settle(case, tokens, event, origin, policy)
+                })?;
+                Ok(Outcome::new(settled?))
+            }
+        }
+    }
+
+    /// Writes down what has lapsed: an outcome for each account of which something has and was not
+    /// written down yet.
+    ///
+    /// Nothing depends on it: what has lapsed has lapsed without. It is for whoever reads the stored
+    /// accounts, and for the audit log.
+    pub fn sweep<'a>(
+        &'a self,
+        accounts: impl IntoIterator<Item = &'a Account>,
+        origin: &'a Origin,
+        now: Moment,
+    ) -> impl Iterator<Item = Result<Outcome, Error>> {
+        accounts.into_iter().filter_map(move |account| {
+            match self.with_case(account, now, |case| case.has_unwritten_lapses()) {
+                Err(error) => Some(Err(error)),
+                Ok(false) => None,
+                Ok(true) => {
+                    let holder = Holder::Known { account, tokens: &[] };
+                    Some(self.settle(holder, &Event::Sweep {}, origin, now))
+                }
+            }
+        })
+    }
+
+    /// Asks something of an account before the editions that have come.
+    fn with_case<T>(
+        &self,
+        account: &Account,
+        now: Moment,
+        ask: impl FnOnce(Case<'_>) -> T,
+    ) -> Result<T, Error> {
+        let in_force = self.editions.at(now);
+        in_force.policy.requirements_for(account.profiles()).map(drop)?;
+        let come: Vec<_> =
+            self.editions.iter().take_while(|one| one.from <= in_force.from).collect();
+        let ends = come.iter().skip(1).map(|next| next.from.just_before()).chain([Moment::LAST]);
+        let editions: Vec<_> = come
+            .iter()
+            .zip(ends)
+            .map(|(edition, until)| Edition {
+                policy: &edition.policy,
+                zone: &edition.zone,
+                from: edition.from,
+                until,
+            })
+            .collect();
+        let subject = subject(account);
+        let exceptions = |index: usize, requirement: &RequirementId, at: Moment| {
+            let edition = come.get(index)?;
+            if edition.by_requirement.is_empty() {
+                return None;
+            }
+            let exceptions = Exceptions {
+                policy: &edition.policy,
+                all: &edition.by_requirement,
+                subject: &subject,
+                at,
+            };
+            exceptions.longest(requirement).map(held_off)
+        };
+        let edition = Edition {
+            policy: &in_force.policy,
+            zone: &in_force.zone,
+            from: in_force.from,
+            until: Moment::LAST,
+        };
+        let (editions, exceptions) = (editions.as_slice(), &exceptions);
+        Ok(ask(Case { account, editions, edition, exceptions, now }))
+    }
+}
+
+fn held_off(exception: &Bound) -> HeldOff {
+    HeldOff { until: exception.last(), instead: exception.instead().to_vec() }
+}
+
+/// An account as approved exceptions see it.
+fn subject(account: &Account) -> Subject {
+    let system = System { id: account.system.clone(), ..System::default() };
+    Subject {
+        profiles: account.profiles.clone(),
+        account: Some(account.id.clone()),
+        person: Some(account.person.clone()),
+        system,
+        ..Subject::default()
+    }
+}

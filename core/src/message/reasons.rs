@@ -1,0 +1,77 @@
+//! Why something was not done to an account, for administrators and the audit log.
+
+use crate::record::Reason;
+
+pub(super) fn en(reason: Reason) -> &'static str {
+    match reason {
+        Reason::UnknownUser => "Nobody has this user name.",
+        Reason::NotPermitted => "Whoever asked cannot do this.",
+        Reason::Deleted => "The account is deleted.",
+        Reason::Disabled => "The account is disabled.",
+        Reason::NotDisabled => "The account is not disabled.",
+        Reason::NotYetValid => "The account is not valid yet.",
+        Reason::NoLongerValid => "The account is no longer valid.",
+        Reason::Held => "The account is held after failures to sign in.",
+        Reason::NoPassword => "The account has no password yet. Issue one.",
+        Reason::HasPassword => "The account has a password. Issue a new one by a reset.",
+        Reason::Lapsed => "The password is dead. Issue a new one.",
+        Reason::Blocked => "The password was disabled after too many failures. Unlock it.",
+        Reason::MustChange => "The password can only be changed.",
+        Reason::TooYoung => "The password was changed too lately.",
+        Reason::NotProved => "The current password was not given, or is another.",
+        Reason::NotInitial => "The owner has changed the first password already.",
+        Reason::NotChanged => "The owner has not changed the first password yet.",
+        Reason::WrongFactor => "The password, the PIN or the code is wrong.",
+        Reason::NoFactor => "Nothing was presented.",
+        Reason::TokenUnusable => "The token cannot be used.",
+        Reason::TokenSuspect => "The PIN was right and the code wrong too often.",
+        Reason::CaseOpen => "There is an application for a new password already.",
+        Reason::TooManyRequests => "A new password was applied for too often.",
+        Reason::NoCase => "There is no such application, or it is over.",
+        Reason::NotVerified => "The identity was not checked, or too long ago.",
+        Reason::SamePerson => "Somebody else has to check the identity.",
+        Reason::MethodNotAllowed => "The policy does not know this way to check an identity.",
+        Reason::InitialUnchanged => "The first password was not changed in time.",
+        Reason::TooOld => "The password became too old.",
+        Reason::Unused => "Nobody used the account for too long.",
+    }
+}
+
+pub(super) fn ja(reason: Reason) -> &'static str {
+    match reason {
+        Reason::UnknownUser => "該当する利用者がいません。",
+        Reason::NotPermitted => "この操作の権限がありません。",
+        Reason::Deleted => "アカウントは削除されています。",
+        Reason::Disabled => "アカウントは無効です。",
+        Reason::NotDisabled => "アカウントは無効になっていません。",
+        Reason::NotYetValid => "アカウントはまだ有効期間前です。",
+        Reason::NoLongerValid => "アカウントの有効期間が終わっています。",
+        Reason::Held => "サインインの失敗が続いたため、アカウントを一時停止しています。",
+        Reason::NoPassword => {
+            "パスワードがまだ発行されていません。初期パスワードを発行してください。"
+        }
+        Reason::HasPassword => "パスワードは発行済みです。再発行の手続きをしてください。",
+        Reason::Lapsed => "パスワードは失効しています。再発行してください。",
+        Reason::Blocked => {
+            "失敗が重なったため、パスワードを停止しました。ロックを解除してください。"
+        }
+        Reason::MustChange => "パスワードの変更だけができます。",
+        Reason::TooYoung => "パスワードを変更したばかりです。",
+        Reason::NotProved => "現在のパスワードが入力されていないか、違っています。",
+        Reason::NotInitial => "初期パスワードはすでに変更されています。",
+        Reason::NotChanged => "初期パスワードがまだ変更されていません。",
+        Reason::WrongFactor => "パスワード、PIN、コードのいずれかが違います。",
+        Reason::NoFactor => "何も入力されていません。",
+        Reason::TokenUnusable => "このトークンは使えません。",
+        Reason::TokenSuspect => "PINが正しくコードが違う試行が重なりました。",
+        Reason::CaseOpen => "再発行の申し込みがすでにあります。",
+        Reason::TooManyRequests => "再発行の申し込みが多すぎます。",
+        Reason::NoCase => "該当する申し込みがないか、すでに終わっています。",
+        Reason::NotVerified => "本人確認がされていないか、時間がたちすぎています。",
+        Reason::SamePerson => "本人確認は、別の人が行ってください。",
+        Reason::MethodNotAllowed => "ポリシーが認めていない本人確認の方法です。",
+        Reason::InitialUnchanged => "初期パスワードが期限までに変更されませんでした。",
+        Reason::TooOld => "パスワードの変更期限を過ぎました。",
+        Reason::Unused => "アカウントが長い間使われませんでした。",
+    }
+}
