@@ -12,8 +12,7 @@ use crate::{
 
 /// What a command answers, once it was stored.
 ///
-/// To whoever signs in or asks for a new password there is one refusal and it has no reason; the
-/// record has it.
+/// To whoever claims to own the account there is one refusal and it has no reason; the record has it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[must_use]
@@ -52,6 +51,12 @@ impl Answer {
         Self { decision: Decision::Refused, ..Self::accepted() }
     }
 
+    /// The answer as whoever asked may have it: no reason for who claims to own the account.
+    pub(super) fn for_whom(mut self, actor: Actor) -> Self {
+        self.reason = self.reason.filter(|_| actor != Actor::Owner);
+        self
+    }
+
     pub(super) fn with(mut self, effects: &[Effect]) -> Self {
         self.effects.extend(effects);
         self
@@ -87,14 +92,11 @@ codes! {
 
 /// What is answered where an event is not done.
 pub(super) fn refusal(event: &Event, reason: Reason) -> Answer {
-    match event {
-        // An application is always answered alike: whether an account exists is nobody's business.
-        Event::RequestReset { .. } if reason != Reason::NotPermitted => Answer::accepted(),
-        Event::RequestReset { .. } | Event::SignIn { .. } | Event::ChangePassword { .. } => {
-            Answer::refused()
-        }
-        _ => Answer { reason: Some(reason), ..Answer::refused() },
+    // An application is always answered alike: whether an account exists is nobody's business.
+    if matches!(event, Event::RequestReset { .. }) && reason != Reason::NotPermitted {
+        return Answer::accepted();
     }
+    Answer { reason: Some(reason), ..Answer::refused() }
 }
 
 /// Whether somebody in this capacity can bring an event about.

@@ -72,6 +72,33 @@ impl<'a> Case<'a> {
         dated
     }
 
+    /// The last instant of a first password that dies unchanged.
+    pub(super) fn dies_at(&self) -> Option<Moment> {
+        let dues = self.dues();
+        let acting = dues.iter().filter(|dated| {
+            dated.level == Level::Must
+                && dated.due.kind == Lapsing::Initial
+                && dated.due.then.is_some()
+        });
+        acting.map(|dated| dated.due.at).chain(self.left_over().map(|one| one.at)).min()
+    }
+
+    /// What was written down when the time of a first password began, and the edition in force does not
+    /// ask for any more.
+    pub(super) fn left_over(&self) -> impl Iterator<Item = Deadline> {
+        let issue = self.account.issue.as_ref().filter(|_| is_initial(self.account));
+        let written = issue.into_iter().flat_map(|issue| &issue.deadlines);
+        written.filter_map(|written| {
+            let mut asked = requirements(&self.edition, self.account);
+            if asked.any(|requirement| requirement.id == written.requirement) {
+                return None;
+            }
+            let (index, edition) = self.edition_at(written.at);
+            let at = self.held_off(index, edition, &written.requirement, written.at);
+            Some(Deadline { at, ..written.clone() })
+        })
+    }
+
     /// The deadlines that begin with a first password which is issued, or handed over, now.
     pub(super) fn deadlines(&self, issue: &Issue) -> Vec<Deadline> {
         let edition = &self.edition;

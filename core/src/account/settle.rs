@@ -72,7 +72,8 @@ pub(crate) fn settle(
     } else {
         life.happen(event, phase)?
     };
-    Ok(life.finish(tokens, outcome))
+    let answer = outcome.for_whom(origin.actor);
+    Ok(life.finish(tokens, answer))
 }
 
 /// What is answered and recorded where nobody has the user name.
@@ -99,7 +100,7 @@ pub(crate) fn unknown(
         revision: None,
         details: Details::default(),
     };
-    let answer = refusal(event, reason);
+    let answer = refusal(event, reason).for_whom(origin.actor);
     Settled { account: None, tokens: Vec::new(), records: vec![record], answer }
 }
 
@@ -109,7 +110,13 @@ impl<'a> Life<'a> {
         Case { account: &self.account, ..self.before }
     }
 
+    /// The instant that is stored: one behind a clock that went back would have lapsed already.
     pub(super) fn now(&self) -> Moment {
+        self.before.at()
+    }
+
+    /// The instant that was given: what the host's clock says.
+    pub(super) fn given(&self) -> Moment {
         self.before.now
     }
 
@@ -139,7 +146,7 @@ impl<'a> Life<'a> {
             }
             Event::SignOut {} | Event::Sweep {} => {}
             Event::Lock { until } => {
-                if *until <= now {
+                if *until <= self.given() {
                     return Err(Error::one(ErrorKind::Event, "until", "must lie after now"));
                 }
                 let held = &mut self.account.lockout.held_until;
@@ -295,7 +302,7 @@ impl<'a> Life<'a> {
 
     /// Lets the account begin again at an earlier instant; what has lapsed was written down before.
     fn accept_clock(&mut self) {
-        let now = self.now();
+        let now = self.before.now;
         let account = &mut self.account;
         account.latest = now;
         let lower = |instant: &mut Moment| *instant = (*instant).min(now);
@@ -325,7 +332,7 @@ impl<'a> Life<'a> {
             }
             self.account.issue = Some(issue);
         }
-        self.shorten_hold();
+        self.shorten_hold(now);
     }
 
     /// Notes that something is not done.
@@ -361,7 +368,7 @@ impl<'a> Life<'a> {
         let noticed = self.before.noticed();
         self.records.push(Record {
             format: 1,
-            at: self.now(),
+            at: self.before.now,
             user: User::Known {
                 account: self.account.id.clone(),
                 person: self.account.person.clone(),
@@ -389,18 +396,17 @@ impl<'a> Life<'a> {
 
     /// The states with their new revisions, and the records with them.
     fn finish(mut self, tokens: &[Token], answer: Answer) -> Settled {
-        let is_changed = self.account != *self.before.account || self.account.revision == 0;
+        let is_changed = self.account != *self.before.account;
         let is_clock = self.account.latest < self.before.account.latest;
+        let now = if is_clock { self.before.now } else { self.now() };
         if is_changed {
-            let now = self.now();
             self.account.revision += 1;
-            self.account.latest = if is_clock { now } else { self.account.latest.max(now) };
+            self.account.latest = now;
             self.raise_edition();
         }
         for record in &mut self.records {
             record.revision = is_changed.then_some(self.account.revision);
         }
-        let now = self.now();
         let changed = self.tokens.into_iter().zip(tokens).filter(|(one, before)| one != *before);
         let tokens = changed.map(|(mut token, _)| {
             token.revision += 1;

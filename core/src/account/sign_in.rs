@@ -96,10 +96,8 @@ impl Life<'_> {
             return answer;
         }
         answer.permits = Some(Permits::ChangePassword);
-        let soonest = self.case().dues().first().map_or(Moment::LAST, |dated| dated.due.at);
-        let end = now.later(CHANGE_SESSION_SECONDS);
-        answer.permitted_until =
-            Some(if phase == Phase::Initial { end.min(soonest.max(now)) } else { end });
+        let end = self.given().later(CHANGE_SESSION_SECONDS);
+        answer.permitted_until = Some(self.case().dies_at().map_or(end, |dies| end.min(dies)));
         self.record_with(Action::SignIn, Reason::MustChange, Details::default());
         answer
     }
@@ -205,9 +203,9 @@ impl Life<'_> {
     }
 
     /// A hold that began at an instant that never was ends no later than one that begins now.
-    pub(super) fn shorten_hold(&mut self) {
+    pub(super) fn shorten_hold(&mut self, now: Moment) {
         let settings = self.settings();
-        let latest = self.now().later(seconds(settings.most_hold));
+        let latest = now.later(seconds(settings.most_hold));
         let held = &mut self.account.lockout.held_until;
         *held = held.map(|until| until.min(latest));
     }

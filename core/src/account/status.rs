@@ -185,7 +185,13 @@ impl Case<'_> {
             });
             warning.into_iter().chain([Upcoming { what, at: dated.due.at, requirement }])
         });
-        let mut upcoming: Vec<_> = of_time.chain(of_rules).filter(|one| one.at >= at).collect();
+        let left_over = self.left_over().map(|one| Upcoming {
+            what: UpcomingKind::ChangeInitial,
+            at: one.at,
+            requirement: Some(one.requirement),
+        });
+        let mut upcoming: Vec<_> =
+            of_time.chain(of_rules).chain(left_over).filter(|one| one.at >= at).collect();
         upcoming.sort_by_key(|one| one.at);
         upcoming
     }

@@ -389,6 +389,11 @@ impl Account {
             ("profiles", self.profiles.len() > MOST_PROFILES, "must be at most 64"),
             ("lapses", self.lapses.len() > MOST_LAPSES, "must be at most 16"),
             (
+                "issue.deadlines",
+                issue.as_ref().is_some_and(|issue| issue.deadlines.len() > MOST_DEADLINES),
+                "must be at most 64",
+            ),
+            (
                 "valid_until",
                 self.valid_from.zip(self.valid_until).is_some_and(|(from, until)| until < from),
                 "must not be before `valid_from`",
@@ -415,3 +420,4 @@ fn is_zero(count: &u32) -> bool {
 
 const MOST_PROFILES: usize = 64;
 const MOST_LAPSES: usize = 16;
+const MOST_DEADLINES: usize = 64;
