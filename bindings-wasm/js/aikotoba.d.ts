@@ -181,7 +181,7 @@ export type Finding = Source & {
 export type SetAside = Source & {
   requirement: string;
   level: Level;
-  why: "capability" | "zone" | "no-current-password" | "may" | "elsewhere";
+  why: "capability" | "zone" | "nothing-issued" | "no-current-password" | "may" | "elsewhere";
   check?: Check;
 };
 

@@ -45,6 +45,13 @@
 //! kinds, never any part of a password or of what is known of a person. [`Messages`] turn findings,
 //! hints and rules into sentences.
 //!
+//! # Accounts
+//!
+//! With the feature `server` a [`Desk`] also says what an [`Account`] is at an instant
+//! ([`Desk::status`]), what the policy says of it ([`Desk::check_account`]) and what becomes of it by an
+//! [`Event`] ([`Desk::settle`]). An [`Outcome`] is a [`Change`] to store and an answer that opens
+//! afterwards. What each action does in each [`Phase`] is a table: [`transition`].
+//!
 //! # Writing a policy
 //!
 //! [`policy`] describes the file; `Policy::preset` shows two of them: `ja-org` and `nist-800-63b-4`.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aikotoba::{Policy, policy::PRESETS, schema};
+use aikotoba::{Action, Move, Phase, Policy, actions, policy::PRESETS, schema, transition};
 use jiff::tz::TimeZoneDatabase;
 use serde_json::Value;
 
@@ -24,6 +24,7 @@ pub fn files() -> Vec<File> {
     let mut files: Vec<File> = schemas();
     files.extend(presets());
     files.push(zones());
+    files.push(transitions());
     files.extend(explained::files());
     files.extend(golden::files());
     files
@@ -36,6 +37,66 @@ pub fn zones() -> File {
     let mut names: Vec<_> = database.available().map(|name| name.to_string()).collect();
     names.sort_unstable();
     ("core/src/policy/zones.txt".into(), names.join("\n") + "\n")
+}
+
+/// What each action does to an account in each phase: a table, and a picture of what leads where.
+#[must_use]
+pub fn transitions() -> File {
+    let heads: Vec<_> = Phase::ALL.iter().map(|phase| format!(" `{phase}` |")).collect();
+    let rows: Vec<_> = actions()
+        .map(|action| {
+            let cells = Phase::ALL.iter().map(|phase| format!(" {} |", cell(action, *phase)));
+            format!("| `{action}` |{}\n", cells.collect::<String>())
+        })
+        .collect();
+    let page = format!(
+        "# What each action does to an account\n\n\
+         Made from the table in `core/src/account/transition.rs`. **→** leads elsewhere; **stays** is done and \
+         leaves the account where it stands; **back** leaves it where its password does; anything else is not \
+         done, for this reason. Time leads elsewhere too: see `docs/account.md`.\n\n\
+         ```mermaid\nstateDiagram-v2\n    direction LR\n    [*] --> new\n{}    deleted --> [*]\n```\n\n\
+         | action |{}\n|---|{}\n{}",
+        arrows(),
+        heads.concat(),
+        "---|".repeat(heads.len()),
+        rows.concat(),
+    );
+    ("docs/transitions.md".into(), page)
+}
+
+fn cell(action: Action, phase: Phase) -> String {
+    match transition(action, phase) {
+        Move::To(phase) => format!("→ `{phase}`"),
+        Move::Stay => "stays".to_owned(),
+        Move::Back => "back".to_owned(),
+        Move::Not(reason) => format!("{reason}"),
+    }
+}
+
+/// An arrow for each two phases, with every action that leads from one to the other.
+fn arrows() -> String {
+    let mut text = String::new();
+    for from in Phase::ALL {
+        for to in Phase::ALL {
+            let names: Vec<_> = actions()
+                .filter(|action| transition(*action, *from) == Move::To(*to) && from != to)
+                .map(|action| action.to_string())
+                .collect();
+            if !names.is_empty() {
+                text.push_str(&format!("    {from} --> {to}: {}\n", names.join(", ")));
+            }
+        }
+    }
+    for (from, to, by) in [
+        ("disabled", "active", "enable (or wherever the password leaves it)"),
+        ("initial", "lapsed", "not changed in time"),
+        ("active", "must_change", "too old"),
+        ("must_change", "lapsed", "not changed for long"),
+        ("active", "disabled", "not used for long"),
+    ] {
+        text.push_str(&format!("    {from} --> {to}: {by}\n"));
+    }
+    text
 }
 
 /// The schemas of everything that crosses a language border.

@@ -11,6 +11,10 @@
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/account.md")]
+pub struct AccountPage;
+
 pub mod explained;
 pub mod generated;
 pub mod golden;
