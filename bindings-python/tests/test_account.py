@@ -1,0 +1,183 @@
+"""What the Python face makes of accounts, and what it refuses."""
+
+import json
+import pickle
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+import aikotoba
+
+JST = timezone(timedelta(hours=9))
+NOW = datetime(2026, 4, 1, 9, 0, tzinfo=JST)
+HOST = {"actor": "host"}
+OWNER = {"actor": "owner", "person": "p-1", "place": "192.0.2.7"}
+
+
+@pytest.fixture
+def desk() -> aikotoba.Desk:
+    return aikotoba.Desk(aikotoba.Policy.preset("ja-org"))
+
+
+@pytest.fixture
+def account() -> aikotoba.Account:
+    return aikotoba.Account.new("a-1", "p-1", profiles=["user"], system="mail-1", now=NOW)
+
+
+def settled(
+    desk: aikotoba.Desk,
+    account: aikotoba.Account,
+    now: datetime,
+    origin: dict[str, str],
+    **event: Any,
+) -> tuple[aikotoba.Account, dict[str, Any]]:
+    outcome = desk.settle(account, event, origin=origin, now=now)
+    return outcome.account or account, outcome.stored()
+
+
+def test_an_administrator_issues_and_the_owner_changes(
+    desk: aikotoba.Desk, account: aikotoba.Account
+) -> None:
+    account, _ = settled(desk, account, NOW, HOST, event="issue_initial", unpredictable=True)
+    assert (account.id, account.revision) == ("a-1", 1)
+    assert desk.status(account, now=NOW)["phase"] == "initial"
+    account, answer = settled(desk, account, NOW, OWNER, event="change_password", proof="right")
+    assert answer["effects"] == ["revoke_sessions", "notify_owner"]
+    assert desk.status(account, now=NOW)["phase"] == "active"
+    report = desk.check_account(account, now=NOW + timedelta(days=40))
+    assert [one["code"] for one in report["findings"]] == ["account.password-too-old"]
+
+
+def test_a_change_says_what_to_store_and_what_must_be_there(
+    desk: aikotoba.Desk, account: aikotoba.Account
+) -> None:
+    outcome = desk.settle(account, {"event": "issue_initial"}, origin=HOST, now=NOW)
+    change, stored = outcome.change, outcome.account
+    assert stored is not None and outcome.tokens == []
+    assert change["account"] == {"expects": 0, "state": stored.document}
+    assert [record["action"] for record in change["records"]] == ["issue_initial"]
+    assert change["records"][0]["revision"] == 1
+    assert json.loads(stored.to_json()) == stored.document
+    assert aikotoba.Account.from_json(stored.document).to_json() == stored.to_json()
+
+
+def test_an_outcome_is_neither_true_nor_false(
+    desk: aikotoba.Desk, account: aikotoba.Account
+) -> None:
+    outcome = desk.settle(account, {"event": "sweep"}, origin=HOST, now=NOW)
+    with pytest.raises(TypeError, match="stored"):
+        bool(outcome)
+    assert outcome.account is None and outcome.stored()["decision"] == "accepted"
+
+
+def test_a_name_nobody_has_is_refused_and_stands_as_a_digest(desk: aikotoba.Desk) -> None:
+    event = {"event": "sign_in", "password": "wrong"}
+    outcome = desk.settle(None, event, origin=OWNER, unknown_user="0123456789abcdef", now=NOW)
+    assert outcome.stored() == {"decision": "refused", "effects": [], "notices": []}
+    assert outcome.change["records"][0]["user"] == {"digest": "0123456789abcdef"}
+    for digest in (None, "", "tanaka", "0123456789ABCDEF"):
+        with pytest.raises(ValueError, match="hexadecimal"):
+            desk.settle(None, event, origin=OWNER, unknown_user=digest, now=NOW)
+
+
+def test_many_accounts_are_swept_at_once(desk: aikotoba.Desk, account: aikotoba.Account) -> None:
+    account, _ = settled(desk, account, NOW, HOST, event="issue_initial")
+    later = NOW + timedelta(days=4)
+    outcomes = desk.sweep([account, account], now=later)
+    assert [one.change["records"][0]["action"] for one in outcomes] == ["lapse", "lapse"]
+    written = [one.account for one in outcomes if one.account is not None]
+    assert desk.sweep(written, now=later) == []
+    assert desk.sweep((one for one in [account]), now=NOW) == []
+
+
+def test_editions_judge_from_their_day_on(account: aikotoba.Account) -> None:
+    def edition(version: str, day: str) -> aikotoba.Policy:
+        return aikotoba.Policy.from_json(
+            {
+                "format": 1,
+                "id": "p",
+                "version": version,
+                "effective-from": day,
+                "time-zone": "Asia/Tokyo",
+                "requirement": [
+                    {"id": "a", "basis": "house", "level": "must", "rule": {"max-age": {"period": "P1M"}}}
+                ],
+            }
+        )
+
+    plain = aikotoba.Account.new("a-2", "p-1", now=NOW)
+    desk = aikotoba.Desk.with_editions([edition("1", "2026-01-01"), edition("2", "2026-05-01")])
+    assert desk.policy.reference["version"] == "2"
+    assert desk.status(plain, now=NOW)["policy"]["version"] == "1"
+    assert desk.status(plain, now="2026-05-01T00:00:00+09:00")["policy"]["version"] == "2"
+    with pytest.raises(aikotoba.InputError):
+        aikotoba.Desk.with_editions([])
+    with pytest.raises(aikotoba.InputError):
+        desk.status(account, now=NOW)  # of a profile that this policy does not declare
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {},
+        {"event": "promote"},
+        {"event": "sign_in", "secret": "Hunter2"},
+        {"event": "sign_in", "password": "Hunter2"},
+        {"event": "set_validity", "from": "2026-05-01T00:00:00Z", "until": "2026-04-01T00:00:00Z"},
+    ],
+)
+def test_what_is_no_event_says_so_and_quotes_nothing(
+    desk: aikotoba.Desk, account: aikotoba.Account, event: dict[str, Any]
+) -> None:
+    with pytest.raises(aikotoba.InputError) as caught:
+        desk.settle(account, event, origin=HOST, now=NOW)
+    assert caught.value.kind == "event" and "Hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("origin", [{}, {"actor": "nobody"}, {"actor": "host", "ip": "192.0.2.7"}])
+def test_an_origin_is_an_origin(
+    desk: aikotoba.Desk, account: aikotoba.Account, origin: dict[str, Any]
+) -> None:
+    with pytest.raises(aikotoba.InputError):
+        desk.settle(account, {"event": "sweep"}, origin=origin, now=NOW)
+
+
+def test_states_are_read_strictly(account: aikotoba.Account) -> None:
+    with pytest.raises(aikotoba.InputError) as caught:
+        aikotoba.Account.from_json({**account.document, "format": 2})
+    assert caught.value.kind == "newer_state"
+    with pytest.raises(aikotoba.InputError) as caught:
+        aikotoba.Account.from_json({**account.document, "secret": "Hunter2"})
+    assert caught.value.kind == "state" and "Hunter2" not in str(caught.value)
+    for text in ("", "[]", "{}"):
+        with pytest.raises(aikotoba.InputError):
+            aikotoba.Token.from_json(text)
+    with pytest.raises(aikotoba.InputError):
+        aikotoba.Account.new("no good id", "p-1", now=NOW)
+
+
+def test_a_state_is_what_a_desk_made(account: aikotoba.Account, desk: aikotoba.Desk) -> None:
+    assert repr(account) == "<aikotoba.Account a-1 at revision 0>"
+    for nonsense in (None, account.document, "a-1"):
+        given: Any = nonsense
+        with pytest.raises(TypeError):
+            desk.status(given, now=NOW)
+    for made in (aikotoba.Account, aikotoba.Token, aikotoba.Outcome):
+        with pytest.raises(TypeError):
+            made()
+    account.document["revision"] = 7
+    assert account.revision == 0
+    with pytest.raises(TypeError):
+        pickle.dumps(account)
+
+
+def test_validity_is_given_as_instants(desk: aikotoba.Desk) -> None:
+    leaver = aikotoba.Account.new(
+        "a-3", "p-3", profiles=["user"], valid_until=NOW + timedelta(days=30), now=NOW
+    )
+    status = desk.status(leaver, now=NOW + timedelta(days=30))
+    assert status["reason"] == "account.no-longer-valid"
+    naive: Any = datetime(2026, 4, 1)
+    with pytest.raises(TypeError, match="valid_until"):
+        aikotoba.Account.new("a-3", "p-3", valid_until=naive, now=NOW)
