@@ -3,7 +3,7 @@
 //! Values cross as JSON text, secrets as arguments of their own. `python/aikotoba` turns these classes into
 //! the ones people use; nothing here is public.
 
-use aikotoba::{Messages, Moment, RequirementId, UserDigest, policy::Register};
+use aikotoba::{Factor, Messages, Moment, PasswordHash, RequirementId, Seed, UserDigest};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
@@ -94,38 +94,39 @@ impl Policy {
     }
 }
 
-/// Approved exceptions from one policy.
-#[pyclass(frozen, module = "aikotoba._native")]
-pub struct Waivers(aikotoba::Waivers);
+macro_rules! documents {
+    ($($(#[$doc:meta])* $name:ident reads { $($method:ident = $read:path,)+ } prints { $($print:ident,)* })+) => {
+        $($(#[$doc])*
+        #[pyclass(frozen, module = "aikotoba._native")]
+        pub struct $name(aikotoba::$name);
 
-#[pymethods]
-impl Waivers {
-    /// Reads exceptions from TOML text.
-    #[staticmethod]
-    fn from_toml(text: &str) -> PyResult<Self> {
-        aikotoba::Waivers::from_toml(text).map(Self).map_err(input_error)
-    }
+        #[pymethods]
+        impl $name {
+            $(#[staticmethod]
+            fn $method(text: &str) -> PyResult<Self> {
+                $read(text).map(Self).map_err(input_error)
+            })+
 
-    /// Reads exceptions from JSON text.
-    #[staticmethod]
-    fn from_json(text: &str) -> PyResult<Self> {
-        aikotoba::Waivers::from_json(text).map(Self).map_err(input_error)
-    }
+            $(fn $print(&self) -> String {
+                self.0.$print()
+            })*
+        })+
+    };
+}
 
-    /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
-    #[pyo3(signature = (policy, now, ending_before = None))]
-    fn register_json(
-        &self,
-        policy: &Policy,
-        now: &str,
-        ending_before: Option<&str>,
-    ) -> PyResult<String> {
-        Moment::parse(now)
-            .and_then(|now| self.0.register(&policy.0, now))
-            .and_then(|register| ending(register, ending_before))
-            .map(|register| register.to_json())
-            .map_err(input_error)
-    }
+documents! {
+    /// Approved exceptions from one policy.
+    Waivers reads {
+        from_toml = aikotoba::Waivers::from_toml,
+        from_json = aikotoba::Waivers::from_json,
+    } prints {}
+    /// An account as it is stored; or a new one, of what it is asked for with.
+    Account reads {
+        new = aikotoba::Account::from_new_json,
+        from_json = aikotoba::Account::from_json,
+    } prints { to_json, }
+    /// A token as it is stored.
+    Token reads { from_json = aikotoba::Token::from_json, } prints { to_json, }
 }
 
 /// A policy with what is needed to apply it.
@@ -136,11 +137,7 @@ pub struct Desk(aikotoba::Desk);
 impl Desk {
     #[new]
     fn new(policy: &Policy, waivers: Vec<PyRef<'_, Waivers>>) -> PyResult<Self> {
-        waivers
-            .iter()
-            .try_fold(aikotoba::Desk::new(policy.0.clone()), |desk, one| desk.with_waivers(&one.0))
-            .map(Self)
-            .map_err(input_error)
+        Self::with_waivers(aikotoba::Desk::new(policy.0.clone()), &waivers)
     }
 
     /// Judges a password by every requirement that answers to this check; the report is JSON text.
@@ -172,8 +169,7 @@ impl Desk {
     ) -> PyResult<Self> {
         let editions = policies.iter().map(|one| one.0.clone()).collect();
         let desk = aikotoba::Desk::with_editions(editions).map_err(input_error)?;
-        let desk = waivers.iter().try_fold(desk, |desk, one| desk.with_waivers(&one.0));
-        desk.map(Self).map_err(input_error)
+        Self::with_waivers(desk, &waivers)
     }
 
     /// What an account is at an instant, as JSON text.
@@ -232,6 +228,46 @@ impl Desk {
         swept.map(|outcome| outcome.map(Outcome::of).map_err(input_error)).collect()
     }
 
+    /// What is stored in the place of a password, as JSON text.
+    fn hash_password(
+        &self,
+        py: Python<'_>,
+        password: Secret,
+        seed: [u8; 32],
+        now: &str,
+    ) -> PyResult<String> {
+        let hash = || self.0.hash_password(&password.0, Seed::new(seed), Moment::parse(now)?);
+        py.detach(hash).map(|stored| stored.to_json()).map_err(input_error)
+    }
+
+    /// Whether a typed password is the stored one, as a word.
+    fn weigh_password(
+        &self,
+        py: Python<'_>,
+        password: Secret,
+        stored_json: Option<&str>,
+        now: &str,
+    ) -> PyResult<&'static str> {
+        py.detach(|| {
+            let stored = stored_json.map(PasswordHash::from_json).transpose()?;
+            self.0.weigh_password(&password.0, stored.as_ref(), Moment::parse(now)?)
+        })
+        .map(Factor::as_str)
+        .map_err(input_error)
+    }
+
+    /// Whether a new hash would be another kind of hash.
+    fn is_stale(&self, stored_json: &str, now: &str) -> PyResult<bool> {
+        PasswordHash::from_json(stored_json)
+            .and_then(|stored| Ok(self.0.is_stale(&stored, Moment::parse(now)?)))
+            .map_err(input_error)
+    }
+
+    /// How many evaluations of Argon2id there were.
+    fn evaluations(&self) -> u64 {
+        self.0.evaluations()
+    }
+
     /// Judges what a system authenticates with; the report is JSON text.
     fn check_system(&self, subject_json: &str, now: &str) -> PyResult<String> {
         aikotoba::Subject::from_json(subject_json)
@@ -243,10 +279,11 @@ impl Desk {
     /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
     #[pyo3(signature = (now, ending_before = None))]
     fn register_json(&self, now: &str, ending_before: Option<&str>) -> PyResult<String> {
-        Moment::parse(now)
-            .and_then(|now| ending(self.0.register(now), ending_before))
-            .map(|register| register.to_json())
-            .map_err(input_error)
+        let register = || {
+            let before = ending_before.map(Moment::parse).transpose()?;
+            Ok(self.0.register(Moment::parse(now)?).only_ending_before(before))
+        };
+        register().map(|register| register.to_json()).map_err(input_error)
     }
 
     /// Every exception with how it stands, as Markdown.
@@ -257,6 +294,11 @@ impl Desk {
 }
 
 impl Desk {
+    fn with_waivers(desk: aikotoba::Desk, waivers: &[PyRef<'_, Waivers>]) -> PyResult<Self> {
+        let desk = waivers.iter().try_fold(desk, |desk, one| desk.with_waivers(&one.0));
+        desk.map(Self).map_err(input_error)
+    }
+
     fn settled(
         &self,
         holder: aikotoba::Holder<'_>,
@@ -270,48 +312,6 @@ impl Desk {
             self.0.settle(holder, &event, &origin, Moment::parse(now)?)
         };
         settle().map(Outcome::of).map_err(input_error)
-    }
-}
-
-/// An account as it is stored.
-#[pyclass(frozen, module = "aikotoba._native")]
-pub struct Account(aikotoba::Account);
-
-#[pymethods]
-impl Account {
-    /// A new account, of JSON text.
-    #[staticmethod]
-    fn new(text: &str) -> PyResult<Self> {
-        aikotoba::Account::from_new_json(text).map(Self).map_err(input_error)
-    }
-
-    /// Reads an account from the JSON text it was stored as.
-    #[staticmethod]
-    fn from_json(text: &str) -> PyResult<Self> {
-        aikotoba::Account::from_json(text).map(Self).map_err(input_error)
-    }
-
-    /// The account as JSON text.
-    fn to_json(&self) -> String {
-        self.0.to_json()
-    }
-}
-
-/// A token as it is stored.
-#[pyclass(frozen, module = "aikotoba._native")]
-pub struct Token(aikotoba::Token);
-
-#[pymethods]
-impl Token {
-    /// Reads a token from the JSON text it was stored as.
-    #[staticmethod]
-    fn from_json(text: &str) -> PyResult<Self> {
-        aikotoba::Token::from_json(text).map(Self).map_err(input_error)
-    }
-
-    /// The token as JSON text.
-    fn to_json(&self) -> String {
-        self.0.to_json()
     }
 }
 
@@ -350,14 +350,6 @@ impl Outcome {
         let (change, unstored) = outcome.into_parts();
         Self { change, answer: unstored.stored() }
     }
-}
-
-/// The register as it is, or with the entries alone that end before an instant.
-fn ending(mut register: Register, before: Option<&str>) -> Result<Register, aikotoba::Error> {
-    if let Some(before) = before {
-        register.entries = register.ending_before(Moment::parse(before)?).cloned().collect();
-    }
-    Ok(register)
 }
 
 /// A password as Python holds it: `str`, or bytes of UTF-8 in `bytes` or `bytearray`.

@@ -91,6 +91,12 @@ def asked(
             return register if before is None else {"entries": register["entries"]}
         case "settle":
             return life(vector, extending)
+        case "weigh_password":
+            return weigh_password(rules, given, vector["now"])
+        case "hash_password":
+            desk, seed = aikotoba.Desk(rules), bytes.fromhex(given["seed"])
+            stored = desk.hash_password(password(given["password"]), seed=seed, now=vector["now"])
+            return {"stored": stored, "evaluations": desk.evaluations}
         case "check_system":
             return check_system(rules, given, vector["now"])
         case "check_password":
@@ -101,6 +107,13 @@ def asked(
 
 def loaded(rules: aikotoba.Policy) -> dict[str, Any]:
     return {"reference": rules.reference, "document": rules.document}
+
+
+def weigh_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
+    desk, stored = aikotoba.Desk(rules), given.get("stored")
+    factor = desk.weigh_password(password(given["password"]), stored, now=now)
+    weighed: dict[str, Any] = {"factor": factor, "evaluations": desk.evaluations}
+    return weighed if stored is None else {**weighed, "stale": desk.is_stale(stored, now=now)}
 
 
 def life(vector: dict[str, Any], extending: list[aikotoba.Policy]) -> dict[str, Any]:

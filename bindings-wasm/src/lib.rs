@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use aikotoba::{Messages, Moment, RequirementId, policy::Register};
+use aikotoba::{Messages, Moment, RequirementId};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -118,11 +118,12 @@ impl Waivers {
         now: &str,
         ending_before: Option<String>,
     ) -> Result<String, JsValue> {
-        Moment::parse(now)
-            .and_then(|now| self.0.register(&policy.0, now))
-            .and_then(|register| ending(register, ending_before))
-            .map(|register| register.to_json())
-            .map_err(thrown)
+        let register = || {
+            let before = ending_before.as_deref().map(Moment::parse).transpose()?;
+            let register = self.0.register(&policy.0, Moment::parse(now)?)?;
+            Ok(register.only_ending_before(before).to_json())
+        };
+        register().map_err(thrown)
     }
 }
 
@@ -197,10 +198,11 @@ impl Desk {
         now: &str,
         ending_before: Option<String>,
     ) -> Result<String, JsValue> {
-        Moment::parse(now)
-            .and_then(|now| ending(self.0.register(now), ending_before))
-            .map(|register| register.to_json())
-            .map_err(thrown)
+        let register = || {
+            let before = ending_before.as_deref().map(Moment::parse).transpose()?;
+            Ok(self.0.register(Moment::parse(now)?).only_ending_before(before).to_json())
+        };
+        register().map_err(thrown)
     }
 
     /// Every exception with how it stands, as Markdown.
@@ -209,14 +211,6 @@ impl Desk {
         let register = self.0.register(Moment::parse(now).map_err(thrown)?);
         Ok(Messages::built_in().explain_register(&register, self.0.policy(), language))
     }
-}
-
-/// The register as it is, or with the entries alone that end before an instant.
-fn ending(mut register: Register, before: Option<String>) -> Result<Register, aikotoba::Error> {
-    if let Some(before) = before {
-        register.entries = register.ending_before(Moment::parse(&before)?).cloned().collect();
-    }
-    Ok(register)
 }
 
 fn thrown(error: aikotoba::Error) -> JsValue {

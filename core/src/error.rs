@@ -37,6 +37,8 @@ pub enum ErrorKind {
     NewerState,
     /// What happens to an account, and who asked for it.
     Event,
+    /// The hash of a password, or what cannot be hashed.
+    Hash,
     /// A blocklist.
     List,
     /// A language's messages.
@@ -115,6 +117,7 @@ impl fmt::Display for ErrorKind {
             Self::State => "state",
             Self::NewerState => "state",
             Self::Event => "event",
+            Self::Hash => "hash",
             Self::List => "list",
             Self::Messages => "messages",
         })

@@ -50,7 +50,8 @@
 //! With the feature `server` a [`Desk`] also says what an [`Account`] is at an instant
 //! ([`Desk::status`]), what the policy says of it ([`Desk::check_account`]) and what becomes of it by an
 //! [`Event`] ([`Desk::settle`]). An [`Outcome`] is a [`Change`] to store and an answer that opens
-//! afterwards. What each action does in each [`Phase`] is a table: [`transition`].
+//! afterwards. [`Desk::hash_password`] and [`Desk::weigh_password`] turn passwords into what is stored
+//! and into the facts events take. What each action does in each [`Phase`] is a table: [`transition`].
 //!
 //! # Writing a policy
 //!
@@ -72,6 +73,7 @@
 //! | `presets` | yes | the policies that come along |
 //! | `zxcvbn` | yes | the estimator `zxcvbn-3` |
 //! | `server` | yes | the life of accounts: states, events, deadlines, records |
+//! | `parallel` | no | lanes of Argon2id side by side |
 //! | `schema` | no | JSON Schemas of everything that crosses a language border |
 //!
 //! A feature turns what was *unjudged* without it into a judgement and changes nothing else.
@@ -88,6 +90,8 @@ mod desk;
 mod document;
 mod error;
 mod facts;
+#[cfg(feature = "server")]
+mod hash;
 mod judgement;
 mod lists;
 mod message;
@@ -100,6 +104,8 @@ mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod secret;
+#[cfg(feature = "server")]
+mod seed;
 #[cfg(feature = "server")]
 mod state;
 mod strength;
@@ -118,6 +124,8 @@ pub use desk::Desk;
 pub use desk::{Change, Holder, Outcome, Stored, Unstored};
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
+#[cfg(feature = "server")]
+pub use hash::PasswordHash;
 pub use judgement::{Detail, Details, WhyNot};
 pub use lists::Blocklist;
 pub use message::{Label, Messages, Word};
@@ -134,6 +142,8 @@ pub use report::{
     Ruling, SetAside, Verdict,
 };
 pub use secret::Password;
+#[cfg(feature = "server")]
+pub use seed::Seed;
 #[cfg(feature = "server")]
 pub use state::{Account, History, Token, TokenState};
 pub use text::NormalForm;

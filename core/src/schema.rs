@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::{
     account::{Answer, Event, Status},
     desk::Change,
+    hash::PasswordHashDocument,
     state::{Account, History, NewAccount, Token},
 };
 use crate::{
@@ -43,6 +44,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("token", read().into_root_schema_for::<Token>().to_value()),
         #[cfg(feature = "server")]
         ("history", read().into_root_schema_for::<History>().to_value()),
+        #[cfg(feature = "server")]
+        ("password-hash", read().into_root_schema_for::<PasswordHashDocument>().to_value()),
         #[cfg(feature = "server")]
         ("event", read().into_root_schema_for::<Event>().to_value()),
         ("origin", read().into_root_schema_for::<Origin>().to_value()),

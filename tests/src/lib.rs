@@ -18,6 +18,7 @@ pub struct AccountPage;
 pub mod explained;
 pub mod generated;
 pub mod golden;
+pub mod hashing;
 pub mod hostile;
 pub mod imports;
 pub mod life;
@@ -77,6 +78,8 @@ fn answer(vector: &Value) -> Result<Value, Error> {
             let digest = id.and_then(|id| asked.requirement_digest(&id));
             digest.map_or_else(|| json!({}), |digest| json!({ "digest": digest }))
         }
+        Some("weigh_password") => hashing::weigh(vector, asked)?,
+        Some("hash_password") => hashing::hash(vector, asked)?,
         Some("settle") => life::run(vector, &others)?,
         Some("register") => register(vector, &asked)?,
         Some("check_password") => check_password(vector, asked)?,
@@ -147,7 +150,7 @@ fn check_password(vector: &Value, policy: Policy) -> Result<Value, Error> {
     Ok(parsed(&report.to_json()))
 }
 
-fn now(vector: &Value) -> Result<Moment, Error> {
+pub(crate) fn now(vector: &Value) -> Result<Moment, Error> {
     Moment::parse(vector["now"].as_str().expect("`now` is a text"))
 }
 
@@ -159,7 +162,7 @@ pub(crate) fn policy(policy: &Value, others: &[&Policy]) -> Result<Policy, Error
     }
 }
 
-fn password(given: &Value) -> Password {
+pub(crate) fn password(given: &Value) -> Password {
     let numbers = |name: &str| {
         given.get(name)?.as_array()?.iter().map(Value::as_u64).collect::<Option<Vec<_>>>()
     };

@@ -3,6 +3,7 @@
 Nothing here decides: what is malformed goes to the core as it is, and the core says what is wrong with it.
 """
 
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from . import _native as native
 from ._account import Account, Outcome, Token, native_account, native_token
 from ._policy import Policy, Waivers, native_policy, native_waivers
-from ._values import json_text, moment_text, now_text, parsed
+from ._values import document_text, json_text, moment_text, now_text, parsed
 
 __all__ = ["Desk"]
 
@@ -105,6 +106,48 @@ class Desk:
             profiles=profiles, account=account, person=person, system=system, host=host
         )
         return parsed(self._native.check_system(subject, now_text(now)))
+
+    def hash_password(
+        self,
+        password: str | bytes | bytearray,
+        *,
+        seed: bytes | None = None,
+        now: datetime | str | None = None,
+    ) -> dict[str, Any]:
+        """Make what is stored in the place of a password, with Argon2id as the policy says.
+
+        It judges nothing: check the password first. The answer has ``phc``, an ordinary PHC string, and the
+        ``normal_form`` the password was read in. ``seed`` is 32 bytes of randomness, used once; left out,
+        the operating system's are taken. ``InputError`` says that nobody could type the password again.
+        """
+        drawn = secrets.token_bytes(32) if seed is None else seed
+        return parsed(self._native.hash_password(password, drawn, now_text(now)))
+
+    def weigh_password(
+        self,
+        password: str | bytes | bytearray,
+        stored: Mapping[str, Any] | str | None,
+        *,
+        now: datetime | str | None = None,
+    ) -> str:
+        """Whether a typed password is the stored one: ``"right"`` or ``"wrong"``, for the event ``sign_in``.
+
+        Without a stored one (``None``, for a user nobody has) it is wrong, and costs as much. Text that
+        cannot be read is a wrong password. ``InputError`` says that ``stored`` is no hash.
+        """
+        told = None if stored is None else document_text(stored)
+        return self._native.weigh_password(password, told, now_text(now))
+
+    def is_stale(
+        self, stored: Mapping[str, Any] | str, *, now: datetime | str | None = None
+    ) -> bool:
+        """Whether a new hash of the same password would be another kind of hash."""
+        return self._native.is_stale(document_text(stored), now_text(now))
+
+    @property
+    def evaluations(self) -> int:
+        """How many evaluations of Argon2id this desk has made."""
+        return self._native.evaluations()
 
     def check_account(
         self,

@@ -133,7 +133,8 @@ class Waivers:
     ) -> dict[str, Any]:
         """Every exception with how it stands, those that never act too; see ``Desk.register``."""
         before = None if ending_before is None else moment_text("ending_before", ending_before)
-        return parsed(self._native.register_json(native_policy(policy), now_text(now), before))
+        desk = native.Desk(native_policy(policy), [self._native])
+        return parsed(desk.register_json(now_text(now), before))
 
     @classmethod
     def _of(cls, native: native.Waivers) -> "Waivers":

@@ -150,6 +150,18 @@ pub enum Factor {
     Absent,
 }
 
+impl Factor {
+    /// The word as events have it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Wrong => "wrong",
+            Self::Absent => "absent",
+        }
+    }
+}
+
 /// What became of a token's two factors.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -6,6 +6,8 @@ mod edition;
 mod life;
 #[cfg(feature = "server")]
 mod outcome;
+#[cfg(feature = "server")]
+mod password;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -13,6 +15,8 @@ use edition::Editions;
 #[cfg(feature = "server")]
 pub use outcome::{Change, Holder, Outcome, Stored, Unstored};
 
+#[cfg(feature = "server")]
+use crate::hash::Hasher;
 use crate::{
     error::{Error, ErrorKind},
     lists::Blocklist,
@@ -26,6 +30,8 @@ use crate::{
 pub struct Desk {
     editions: Arc<Editions>,
     lists: Arc<BTreeMap<ListName, Blocklist>>,
+    #[cfg(feature = "server")]
+    hasher: Arc<Hasher>,
 }
 
 impl Desk {
@@ -38,7 +44,12 @@ impl Desk {
 
     fn of(editions: Editions) -> Self {
         let common = ListName::new("common").map(|name| (name, Blocklist::common()));
-        Self { editions: Arc::new(editions), lists: Arc::new(common.into_iter().collect()) }
+        Self {
+            editions: Arc::new(editions),
+            lists: Arc::new(common.into_iter().collect()),
+            #[cfg(feature = "server")]
+            hasher: Arc::default(),
+        }
     }
 
     /// The same desk with these approved exceptions, beside those it may have.

@@ -92,6 +92,12 @@ impl Candidate {
         })
     }
 
+    /// The normal form: what is hashed.
+    #[cfg(feature = "server")]
+    pub(crate) fn normal(&self) -> &str {
+        &self.normal
+    }
+
     /// Code points of the normal form.
     pub(crate) fn characters(&self) -> usize {
         self.characters

@@ -142,6 +142,16 @@ impl Register {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// The same register, with the exceptions alone that are in force and end before this instant, if
+    /// one is given.
+    #[must_use]
+    pub fn only_ending_before(mut self, until: Option<Moment>) -> Self {
+        if let Some(until) = until {
+            self.entries = self.ending_before(until).cloned().collect();
+        }
+        self
+    }
+
     /// The exceptions that are in force and end before this instant.
     pub fn ending_before(&self, until: Moment) -> impl Iterator<Item = &RegisterEntry> {
         self.entries.iter().filter(move |entry| {
