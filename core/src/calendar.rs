@@ -42,11 +42,13 @@ impl Zone {
     /// The instant so long before another; the first instant there is, if that lies further back.
     pub(crate) fn before(&self, end: Moment, period: Period) -> Moment {
         let (months, days, seconds) = period.parts();
+        // Of the end of the calendar nothing is taken off.
+        let Some(zoned) = self.at(end) else { return end };
         let back = || {
             let fixed = Span::new().try_hours(i64::from(days) * 24).ok()?;
             let fixed = fixed.try_seconds(i64::from(seconds)).ok()?;
             let months = Span::new().try_months(i64::from(months)).ok()?;
-            moment(&self.at(end)?.checked_sub(fixed).ok()?.checked_sub(months).ok()?)
+            moment(&zoned.checked_sub(fixed).ok()?.checked_sub(months).ok()?)
         };
         back().unwrap_or(Moment::FIRST)
     }
@@ -58,7 +60,8 @@ impl Zone {
             let date = CivilDate::new(i16::try_from(date.year()).ok()?, month, day).ok()?;
             moment(&date.to_zoned_datetime(self.0.clone()).ok()?)
         };
-        start().unwrap_or(Moment::FIRST)
+        let is_late = date.year() > 5000;
+        start().unwrap_or(if is_late { Moment::LAST } else { Moment::FIRST })
     }
 
     fn checked_after(&self, start: Moment, period: Period, counting: Counting) -> Option<Moment> {
@@ -139,6 +142,17 @@ mod tests {
             assert_eq!(zone.before(end, period.parse().unwrap()).to_string(), want);
         }
         assert!(Zone::named("Mars/Olympus").is_none());
+    }
+
+    #[test]
+    fn the_end_of_the_calendar_stays_the_end() {
+        let zone = Zone::named("Asia/Tokyo").unwrap();
+        assert_eq!(zone.before(Moment::LAST, "P7D".parse().unwrap()), Moment::LAST);
+        let utc = Zone::named("UTC").unwrap();
+        assert!(
+            utc.start_of(Date::new(9999, 12, 31).unwrap()).to_string().starts_with("9999-12-31")
+        );
+        assert_eq!(utc.start_of(Date::new(1, 1, 1).unwrap()), Moment::FIRST);
     }
 
     #[test]

@@ -208,6 +208,8 @@ codes! {
         UnknownUser = "user.unknown",
         /// Whoever asked cannot do this.
         NotPermitted = "act.not-permitted",
+        /// The policy does not declare the account's profiles any more.
+        UnknownProfile = "account.unknown-profile",
         /// The account is deleted.
         Deleted = "account.deleted",
         /// The account is disabled.

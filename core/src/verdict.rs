@@ -211,14 +211,8 @@ impl<'a> Exceptions<'a> {
         first.unwrap_or_else(|| Answered::plain(judgement))
     }
 
-    /// Of the exceptions that cover a requirement, the one that lasts longest.
-    #[cfg(feature = "server")]
-    pub(crate) fn longest(&self, requirement: &RequirementId) -> Option<&'a Bound> {
-        self.acting(requirement).max_by_key(|exception| exception.last())
-    }
-
     /// The exceptions from a requirement that are in force for this subject.
-    fn acting(&self, requirement: &RequirementId) -> impl Iterator<Item = &'a Bound> {
+    pub(crate) fn acting(&self, requirement: &RequirementId) -> impl Iterator<Item = &'a Bound> {
         let all = self.all.get(requirement).into_iter().flatten();
         all.filter(|one| one.standing(self.at) == Standing::InForce && self.covers(one))
     }

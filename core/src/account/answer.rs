@@ -51,12 +51,6 @@ impl Answer {
         Self { decision: Decision::Refused, ..Self::accepted() }
     }
 
-    /// The answer as whoever asked may have it: no reason for who claims to own the account.
-    pub(super) fn for_whom(mut self, actor: Actor) -> Self {
-        self.reason = self.reason.filter(|_| actor != Actor::Owner);
-        self
-    }
-
     pub(super) fn with(mut self, effects: &[Effect]) -> Self {
         self.effects.extend(effects);
         self
@@ -91,26 +85,44 @@ codes! {
 }
 
 /// What is answered where an event is not done.
-pub(super) fn refusal(event: &Event, reason: Reason) -> Answer {
-    // An application is always answered alike: whether an account exists is nobody's business.
-    if matches!(event, Event::RequestReset { .. }) && reason != Reason::NotPermitted {
-        return Answer::accepted();
+///
+/// Whoever claims to own an account is answered alike whether there is one: applications, their
+/// withdrawal and signing out are accepted, everything else is refused, and no reason is given.
+pub(super) fn refusal(event: &Event, reason: Reason, actor: Actor) -> Answer {
+    let is_alike =
+        matches!(event, Event::RequestReset { .. } | Event::CancelReset { .. } | Event::SignOut {});
+    match actor {
+        Actor::Owner if is_alike => Answer::accepted(),
+        Actor::Owner => Answer::refused(),
+        Actor::Administrator | Actor::Host | Actor::Engine => {
+            Answer { reason: Some(reason), ..Answer::refused() }
+        }
     }
-    Answer { reason: Some(reason), ..Answer::refused() }
 }
 
 /// Whether somebody in this capacity can bring an event about.
 pub(super) fn may(actor: Actor, event: &Event) -> bool {
     match event {
         Event::SignIn { .. } | Event::ChangePassword { .. } => actor == Actor::Owner,
-        Event::SignOut {} | Event::RequestReset { .. } | Event::CancelReset {} => {
+        Event::SignOut {} | Event::RequestReset { .. } | Event::CancelReset { .. } => {
             actor != Actor::Engine
         }
-        Event::MarkCompromised {} => actor != Actor::Engine,
         Event::Sweep {} => actor != Actor::Owner,
         Event::AcceptClock {} => actor == Actor::Host,
         _ => matches!(actor, Actor::Administrator | Actor::Host),
     }
+}
+
+/// Whether an event makes sense only where the policy says what holds for the account.
+pub(super) fn needs_profiles(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::SignIn { .. }
+            | Event::ChangePassword { .. }
+            | Event::IssueInitial(_)
+            | Event::Reissue(_)
+            | Event::VerifyIdentity { .. }
+    )
 }
 
 /// What the host has to do where one of these events is done.

@@ -57,7 +57,10 @@ pub enum Event {
         case: CaseId,
     },
     /// The application is taken back.
-    CancelReset {},
+    CancelReset {
+        /// The case.
+        case: CaseId,
+    },
     /// Somebody's identity was checked.
     VerifyIdentity {
         /// The case.
@@ -195,7 +198,7 @@ impl Event {
             Self::SignIn { .. } => Action::SignIn,
             Self::SignOut {} => Action::SignOut,
             Self::RequestReset { .. } => Action::RequestReset,
-            Self::CancelReset {} => Action::CancelReset,
+            Self::CancelReset { .. } => Action::CancelReset,
             Self::VerifyIdentity { .. } => Action::VerifyIdentity,
             Self::Reissue(_) => Action::Reissue,
             Self::Lock { .. } => Action::Lock,

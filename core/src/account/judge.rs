@@ -48,7 +48,8 @@ impl Case<'_> {
         code: Code,
     ) -> Judgement {
         let broken = |at: Moment| Judgement::broken(Fault::new(code).with("deadline", at));
-        let mut written = self.account.lapses.iter();
+        let lapses = self.lapses();
+        let mut written = lapses.iter();
         if let Some(lapse) =
             written.find(|lapse| lapse.kind == kind && lapse.requirement == requirement.id)
         {

@@ -11,7 +11,9 @@ use crate::{
     moment::{Moment, Period},
     name::{Level, RequirementId},
     policy::{Requirement, rule::Rule},
-    state::{Account, Administrative, Deadline, Issue, Lapse, Lapsing, PasswordKind},
+    state::{
+        Account, Administrative, Deadline, Issue, Lapse, Lapsing, MOST_DEADLINES, PasswordKind,
+    },
 };
 
 /// What a rule lets run out, and when.
@@ -24,6 +26,8 @@ pub(super) struct Due {
     pub(super) then: Option<Administrative>,
     /// How long before it the person is told.
     pub(super) warn: Option<Period>,
+    /// How many times one may still sign in after it.
+    pub(super) grace: u32,
 }
 
 /// A due instant with the requirement it comes from.
@@ -80,22 +84,29 @@ impl<'a> Case<'a> {
                 && dated.due.kind == Lapsing::Initial
                 && dated.due.then.is_some()
         });
-        acting.map(|dated| dated.due.at).chain(self.left_over().map(|one| one.at)).min()
+        let written = self.deadlines_written().map(|(at, _)| at);
+        let aged = self.account.lapses.iter().filter(|it| it.then == Administrative::MustChange);
+        let aged = aged.map(|lapse| lapse.at.later(CHANGEABLE_FOR_SECONDS));
+        acting.map(|dated| dated.due.at).chain(written).chain(aged).min()
+    }
+
+    /// The deadlines that were written down when the time of a first password began, exceptions taken
+    /// into account.
+    fn deadlines_written(&self) -> impl Iterator<Item = (Moment, &Deadline)> {
+        let issue = self.account.issue.as_ref().filter(|_| is_initial(self.account));
+        issue.into_iter().flat_map(|issue| &issue.deadlines).map(|written| {
+            let (index, edition) = self.edition_at(written.at);
+            (self.held_off(index, edition, &written.requirement, written.at), written)
+        })
     }
 
     /// What was written down when the time of a first password began, and the edition in force does not
     /// ask for any more.
     pub(super) fn left_over(&self) -> impl Iterator<Item = Deadline> {
-        let issue = self.account.issue.as_ref().filter(|_| is_initial(self.account));
-        let written = issue.into_iter().flat_map(|issue| &issue.deadlines);
-        written.filter_map(|written| {
+        self.deadlines_written().filter_map(|(at, written)| {
             let mut asked = requirements(&self.edition, self.account);
-            if asked.any(|requirement| requirement.id == written.requirement) {
-                return None;
-            }
-            let (index, edition) = self.edition_at(written.at);
-            let at = self.held_off(index, edition, &written.requirement, written.at);
-            Some(Deadline { at, ..written.clone() })
+            let is_asked = asked.any(|requirement| requirement.id == written.requirement);
+            (!is_asked).then(|| Deadline { at, ..written.clone() })
         })
     }
 
@@ -113,15 +124,15 @@ impl<'a> Case<'a> {
                 then: rule.then,
             })
         });
-        dated.collect()
+        let mut deadlines: Vec<_> = dated.collect();
+        deadlines.sort_by_key(|deadline| deadline.at);
+        deadlines.truncate(MOST_DEADLINES);
+        deadlines
     }
 
     /// What was written down when the time of a first password began, and has run out.
     fn written(&self) -> impl Iterator<Item = Lapse> {
-        let issue = self.account.issue.as_ref().filter(|_| is_initial(self.account));
-        issue.into_iter().flat_map(|issue| &issue.deadlines).filter_map(|written| {
-            let (index, edition) = self.edition_at(written.at);
-            let at = self.held_off(index, edition, &written.requirement, written.at);
+        self.deadlines_written().filter_map(|(at, written)| {
             let then = administrative(written.then)?;
             let (kind, requirement) = (Lapsing::Initial, written.requirement.clone());
             (self.at() > at).then_some(Lapse { kind, requirement, at, then })
@@ -135,7 +146,6 @@ impl<'a> Case<'a> {
             acting.filter_map(move |requirement| {
                 let Due { kind, at, then, .. } = self.due(index, edition, requirement)?;
                 let last = self.at().min(edition.until);
-                let at = at.max(edition.from.just_before());
                 let requirement = requirement.id.clone();
                 (last > at).then_some(Lapse { kind, requirement, at, then: then? })
             })
@@ -145,7 +155,11 @@ impl<'a> Case<'a> {
     /// When what a requirement asks runs out, exceptions taken into account.
     fn due(&self, index: usize, edition: &Edition<'_>, requirement: &Requirement) -> Option<Due> {
         let mut due = due(&requirement.rule, self.account, edition)?;
-        due.at = self.held_off(index, edition, &requirement.id, due.at);
+        // Nothing lapses by an edition before its first day, or by a profile the account did not have.
+        let from =
+            self.account.profiles_since.map_or(edition.from, |since| edition.from.max(since));
+        let held_off = self.held_off(index, edition, &requirement.id, due.at.max(from));
+        due.at = if due.at < from && held_off == from { from.just_before() } else { held_off };
         Some(due)
     }
 
@@ -159,13 +173,15 @@ impl<'a> Case<'a> {
     ) -> Moment {
         // Each turn is another exception, and nobody approves more for one requirement.
         for _ in 0..MOST_EXCEPTIONS {
-            let Some(held) = (self.exceptions)(index, requirement, deadline) else { break };
-            let instead = held.instead.iter().filter_map(|rule| due(rule, self.account, edition));
-            let end = instead.map(|due| due.at).min().map_or(held.until, |at| at.min(held.until));
-            if end <= deadline {
-                break;
+            let ends = (self.exceptions)(index, requirement, deadline).into_iter().map(|held| {
+                let instead =
+                    held.instead.iter().filter_map(|rule| due(rule, self.account, edition));
+                instead.map(|due| due.at).min().map_or(held.until, |at| at.min(held.until))
+            });
+            match ends.max() {
+                Some(end) if end > deadline => deadline = end,
+                Some(_) | None => break,
             }
-            deadline = end;
         }
         deadline
     }
@@ -177,14 +193,14 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The requirements of an edition that hold for an account. An edition that does not know its profiles
-/// has none; the one in force was asked before.
+/// The requirements of an edition that hold for an account. Of an edition that does not know its
+/// profiles these are the ones for everybody.
 pub(super) fn requirements<'a>(
     edition: &Edition<'a>,
     account: &'a Account,
 ) -> impl Iterator<Item = &'a Requirement> {
-    let all = edition.policy.requirements_for(&account.profiles).ok();
-    all.into_iter().flatten().filter(|requirement| requirement.level != Level::May)
+    let all = edition.policy.requirements_for_known(&account.profiles);
+    all.filter(|requirement| requirement.level != Level::May)
 }
 
 /// When what a rule asks of an account runs out.
@@ -194,7 +210,7 @@ pub(super) fn due(rule: &Rule, account: &Account, edition: &Edition<'_>) -> Opti
         let issue = account.issue.as_ref().filter(|_| is_initial(account))?;
         let at = after(begin(rule.from, issue)?, rule.change_within?, rule.counting);
         let then = administrative(rule.then);
-        return Some(Due { kind: Lapsing::Initial, at, then, warn: None });
+        return Some(Due { kind: Lapsing::Initial, at, then, warn: None, grace: 0 });
     }
     if let Rule::MaxAge(rule) = rule {
         let own = account.password.as_ref().filter(|one| one.kind == PasswordKind::Own)?;
@@ -204,7 +220,13 @@ pub(super) fn due(rule: &Rule, account: &Account, edition: &Edition<'_>) -> Opti
             Aged::Report => None,
         };
         let at = after(own.set_at, rule.period, rule.counting);
-        return Some(Due { kind: Lapsing::Age, at, then, warn: rule.warn });
+        return Some(Due {
+            kind: Lapsing::Age,
+            at,
+            then,
+            warn: rule.warn,
+            grace: rule.grace_sign_ins,
+        });
     }
     let Rule::Dormancy(rule) = rule else { return None };
     let at = after(account.used_at.unwrap_or(account.created_at), rule.period, Counting::Elapsed);
@@ -213,7 +235,7 @@ pub(super) fn due(rule: &Rule, account: &Account, edition: &Edition<'_>) -> Opti
         Unchanged::Delete => Some(Administrative::Delete),
         Unchanged::Report => None,
     };
-    Some(Due { kind: Lapsing::Unused, at, then, warn: None })
+    Some(Due { kind: Lapsing::Unused, at, then, warn: None, grace: 0 })
 }
 
 /// Whether the password is one that was issued and not changed.

@@ -2,9 +2,11 @@
 //! here and no secret is seen.
 
 mod answer;
+mod clock;
 mod event;
 mod judge;
 mod lapse;
+mod password;
 mod reset;
 mod settle;
 mod sign_in;
@@ -20,7 +22,7 @@ pub use transition::{Move, Phase, actions, transition};
 use crate::{
     calendar::Zone,
     moment::Moment,
-    name::RequirementId,
+    name::{Level, RequirementId},
     policy::{Policy, rule::Rule},
     state::Account,
 };
@@ -43,8 +45,8 @@ pub(crate) struct HeldOff {
     pub(crate) instead: Vec<Rule>,
 }
 
-/// Who knows the approved exceptions: which of them holds a requirement of an edition off at an instant.
-pub(crate) type Exceptions<'a> = &'a dyn Fn(usize, &RequirementId, Moment) -> Option<HeldOff>;
+/// Who knows the approved exceptions: those that hold a requirement of an edition off at an instant.
+pub(crate) type Exceptions<'a> = &'a dyn Fn(usize, &RequirementId, Moment) -> Vec<HeldOff>;
 
 /// One account before the policy, at an instant.
 #[derive(Clone, Copy)]
@@ -63,6 +65,19 @@ impl Case<'_> {
     /// The instant that counts for what lapses: a clock that went back revives nothing.
     fn at(&self) -> Moment {
         self.now.max(self.account.latest)
+    }
+
+    /// The rules that bind an account now for each requirement in force that must be met: its own, or
+    /// those that an exception asks in its place; none where an exception lifts it.
+    fn binding(&self) -> Vec<Rule> {
+        let must = lapse::requirements(&self.edition, self.account);
+        let must = must.filter(|requirement| requirement.level == Level::Must);
+        let bound = must.flat_map(|requirement| {
+            let held = (self.exceptions)(self.index(), &requirement.id, self.at());
+            let least = held.into_iter().map(|held| held.instead).min_by_key(Vec::len);
+            least.unwrap_or_else(|| vec![requirement.rule.clone()])
+        });
+        bound.collect()
     }
 
     /// Where the edition in force stands among those that have come.

@@ -4,52 +4,63 @@
 //! issued.
 
 use super::{
-    answer::{Answer, Effect},
+    answer::{Answer, Effect, refusal},
     event::{Event, Issued, Reissued},
     settle::Life,
 };
 use crate::{
     judgement::Details,
-    name::{CaseId, Level, MethodName, Reference},
+    moment::Moment,
+    name::{CaseId, MethodName, Reference},
     policy::rule::{Reset, Rule},
-    record::{Action, Reason},
+    record::{Action, Actor, Reason},
     state::{Lockout, ResetCase, Verification},
 };
 
 impl Life<'_> {
-    /// Opens a case, if there is none and not too many were asked for; the answer is always the same.
+    /// Opens a case, if there is none and not too many were asked for.
+    ///
+    /// Only applications of who claims to be the owner count: strangers keep nobody from being helped. An
+    /// administrator's takes the place of one that nobody has verified.
     pub(super) fn request_reset(&mut self, event: &Event, case: &CaseId) -> Answer {
         let now = self.now();
+        let is_owner = self.origin().actor == Actor::Owner;
         let day_ago = now.later(-DAY_SECONDS);
         self.account.requests.retain(|at| *at > day_ago);
-        let is_open = self.account.reset.as_ref().is_some_and(|case| now <= case.expires_at);
-        let reason = if self.account.requests.len() >= MOST_REQUESTS {
+        let open = self.account.reset.as_ref().filter(|case| now <= case.expires_at);
+        let is_open = open.is_some_and(|open| is_owner || open.verified.is_some());
+        let reason = if is_owner && self.account.requests.len() >= MOST_REQUESTS {
             Some(Reason::TooManyRequests)
         } else {
-            self.account.requests.push(now);
             is_open.then_some(Reason::CaseOpen)
         };
+        if is_owner && reason != Some(Reason::TooManyRequests) {
+            self.account.requests.push(now);
+        }
         if reason.is_none() {
             self.account.reset = Some(ResetCase {
                 case: case.clone(),
                 requested_at: now,
                 requested_by: self.origin().person.clone(),
-                expires_at: now.later(CASE_SECONDS),
+                expires_at: expiry(now),
                 verified: None,
             });
         }
         let details = Details::default().with("case", case.to_string());
-        self.record(event.action(), reason, details);
-        Answer::accepted()
+        self.answer(event, reason, details)
     }
 
-    pub(super) fn cancel_reset(&mut self, event: &Event) -> Answer {
+    pub(super) fn cancel_reset(&mut self, event: &Event, case: &CaseId) -> Answer {
         let now = self.now();
-        let reason = match self.account.reset.take() {
-            Some(case) if now <= case.expires_at => None,
-            Some(_) | None => Some(Reason::NoCase),
+        let is_it = |open: &ResetCase| open.case == *case && now <= open.expires_at;
+        let reason = if self.account.reset.as_ref().is_some_and(is_it) {
+            self.account.reset = None;
+            None
+        } else {
+            Some(Reason::NoCase)
         };
-        self.answer(event.action(), reason, Details::default())
+        let details = Details::default().with("case", case.to_string());
+        self.answer(event, reason, details)
     }
 
     /// Notes that the identity of whoever asked was checked, by somebody else.
@@ -62,14 +73,16 @@ impl Life<'_> {
     ) -> Answer {
         let now = self.now();
         let verifier = self.origin().person.clone();
+        // A machine of the host may verify; an administrator who does not say who they are may not.
+        let is_machine = self.origin().actor == Actor::Host;
         let owner = Some(self.account.person.clone());
         let asked = self.resets();
         let reason = match &mut self.account.reset {
             Some(open) if open.case == *case && now <= open.expires_at => {
                 let is_same =
                     verifier.is_some() && (verifier == owner || verifier == open.requested_by);
-                let is_nobody =
-                    verifier.is_none() && asked.iter().any(|rule| rule.verifier_differs);
+                let is_nobody = verifier.is_none()
+                    && (!is_machine || asked.iter().any(|it| it.verifier_differs));
                 let is_unknown = asked.iter().any(|rule| {
                     let mut methods = rule.methods.iter();
                     !rule.methods.is_empty() && !methods.any(|known| known == method.as_str())
@@ -92,7 +105,7 @@ impl Life<'_> {
         };
         let details = Details::default().with("case", case.to_string());
         let details = details.with("method", method.to_string());
-        self.answer(event.action(), reason, details.with("reference", reference.to_string()))
+        self.answer(event, reason, details.with("reference", reference.to_string()))
     }
 
     /// Sets a password that was made for the owner, in the place of the old one, which is dead at once.
@@ -115,7 +128,7 @@ impl Life<'_> {
             details = details.with("case", case.to_string());
         }
         if reason.is_some() {
-            return self.answer(event.action(), reason, details);
+            return self.answer(event, reason, details);
         }
         self.account.reset = None;
         self.issue(&Issued {
@@ -131,29 +144,28 @@ impl Life<'_> {
         Answer::accepted().with(&[Effect::RevokeSessions, Effect::NotifyOwner])
     }
 
-    fn answer(&mut self, action: Action, reason: Option<Reason>, details: Details) -> Answer {
-        self.record(action, reason, details);
+    fn answer(&mut self, event: &Event, reason: Option<Reason>, details: Details) -> Answer {
+        self.record(event.action(), reason, details);
         match reason {
             None => Answer::accepted(),
-            Some(reason) => Answer { reason: Some(reason), ..Answer::refused() },
+            Some(reason) => refusal(event, reason, self.origin().actor),
         }
     }
 
-    /// What binds a reset of this account now, and no exception lifts.
+    /// What binds a reset of this account now.
     fn resets(&self) -> Vec<Reset> {
-        let case = self.case();
-        let asked = super::lapse::requirements(&case.edition, &self.account);
-        let asked = asked.filter(|requirement| {
-            requirement.level == Level::Must
-                && (case.exceptions)(case.index(), &requirement.id, self.now()).is_none()
+        let binding = self.case().binding().into_iter();
+        let resets = binding.filter_map(|rule| {
+            let Rule::Reset(rule) = rule else { return None };
+            Some(rule)
         });
-        asked
-            .filter_map(|requirement| {
-                let Rule::Reset(rule) = &requirement.rule else { return None };
-                Some(rule.clone())
-            })
-            .collect()
+        resets.collect()
     }
+}
+
+/// The last instant of a case that is opened now.
+pub(super) fn expiry(requested_at: Moment) -> Moment {
+    requested_at.later(CASE_SECONDS)
 }
 
 const DAY_SECONDS: i64 = 86_400;

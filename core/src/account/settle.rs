@@ -3,22 +3,17 @@
 
 use super::{
     Case, Move, Phase,
-    answer::{Answer, Effect, effects, may, refusal},
-    event::{Event, Factor, Issued},
-    lapse, transition,
+    answer::{Answer, effects, may, needs_profiles, refusal},
+    event::Event,
+    transition,
 };
 use crate::{
-    choice::Counting,
     error::{Error, ErrorKind},
     judgement::Details,
     moment::Moment,
-    name::{Level, PolicyRef, RequirementId, Role, UserDigest},
-    policy::rule::Rule,
+    name::{PolicyRef, ProfileName, UserDigest},
     record::{Action, Actor, Origin, Reason, Record, User},
-    state::{
-        Account, Administrative, Demand, Edition, Issue, Lapse, Lapsing, Lockout, PasswordKind,
-        PasswordState, Token,
-    },
+    state::{self, Account, Edition, Lapsing, Lockout, MOST_PROFILES, Token},
 };
 
 /// What an event comes to.
@@ -33,12 +28,15 @@ pub(crate) struct Settled {
 
 /// An account while something happens to it.
 pub(super) struct Life<'a> {
-    before: Case<'a>,
+    pub(super) before: Case<'a>,
     pub(super) account: Account,
     pub(super) tokens: Vec<Token>,
     records: Vec<Record>,
     origin: &'a Origin,
     policy: PolicyRef,
+    /// Somebody signed in: the account is stored whatever it looks like, so that a change in between is
+    /// noticed.
+    is_used: bool,
 }
 
 /// What becomes of an account by an event.
@@ -50,20 +48,26 @@ pub(crate) fn settle(
     tokens: &[Token],
     event: &Event,
     origin: &Origin,
-    policy: &PolicyRef,
 ) -> Result<Settled, Error> {
+    let problems = case.account.problems();
+    if !problems.is_empty() {
+        return Err(state::refusal(problems));
+    }
     let mut life = Life {
         before: case,
         account: case.account.clone(),
         tokens: tokens.to_vec(),
         records: Vec::new(),
         origin,
-        policy: policy.clone(),
+        policy: case.edition.policy.reference().clone(),
+        is_used: false,
     };
     life.write_lapses();
     let phase = life.case().phase(&life.account.lapses);
-    let outcome = if !may(origin.actor, event) {
+    let answer = if !may(origin.actor, event) {
         life.refuse(event, Reason::NotPermitted)
+    } else if !life.has_known_profiles() && needs_profiles(event) {
+        life.refuse(event, Reason::UnknownProfile)
     } else if let Move::Not(reason) = transition(event.action(), phase) {
         // Whoever signs in is told apart by what binds first, and the phase is not always that.
         let first = matches!(event, Event::SignIn { .. } | Event::ChangePassword { .. });
@@ -72,7 +76,6 @@ pub(crate) fn settle(
     } else {
         life.happen(event, phase)?
     };
-    let answer = outcome.for_whom(origin.actor);
     Ok(life.finish(tokens, answer))
 }
 
@@ -100,7 +103,7 @@ pub(crate) fn unknown(
         revision: None,
         details: Details::default(),
     };
-    let answer = refusal(event, reason).for_whom(origin.actor);
+    let answer = refusal(event, reason, origin.actor);
     Settled { account: None, tokens: Vec::new(), records: vec![record], answer }
 }
 
@@ -108,6 +111,11 @@ impl<'a> Life<'a> {
     /// The account as it has become, before the policy.
     pub(super) fn case(&self) -> Case<'_> {
         Case { account: &self.account, ..self.before }
+    }
+
+    /// Notes that somebody signed in.
+    pub(super) fn use_now(&mut self) {
+        (self.account.used_at, self.is_used) = (Some(self.now()), true);
     }
 
     /// The instant that is stored: one behind a clock that went back would have lapsed already.
@@ -134,23 +142,27 @@ impl<'a> Life<'a> {
                 return Ok(self.change(phase, *proof, generated_by.clone()));
             }
             Event::RequestReset { case } => return Ok(self.request_reset(event, case)),
-            Event::CancelReset {} => return Ok(self.cancel_reset(event)),
+            Event::CancelReset { case } => return Ok(self.cancel_reset(event, case)),
             Event::VerifyIdentity { case, method, reference } => {
                 return Ok(self.verify_identity(event, case, method, reference));
             }
             Event::Reissue(reissued) => return Ok(self.reissue(event, reissued)),
             Event::IssueInitial(issued) => self.issue(issued),
             Event::HandOver {} => self.hand_over(),
+            Event::Confirm {} if self.is_unchanged() => {
+                return Ok(self.refuse(event, Reason::NotChanged));
+            }
             Event::Confirm {} => {
                 self.account.issue.iter_mut().for_each(|issue| issue.confirmed_at = Some(now));
             }
             Event::SignOut {} | Event::Sweep {} => {}
             Event::Lock { until } => {
-                if *until <= self.given() {
-                    return Err(Error::one(ErrorKind::Event, "until", "must lie after now"));
+                if *until <= now {
+                    let problem = "must lie after now and after what was stored";
+                    return Err(Error::one(ErrorKind::Event, "until", problem));
                 }
-                let held = &mut self.account.lockout.held_until;
-                *held = (*held).max(Some(*until));
+                let locked = &mut self.account.lockout.locked_until;
+                *locked = (*locked).max(Some(*until));
             }
             Event::Unlock {} => self.account.lockout = Lockout::default(),
             Event::Enable {} => self.enable(),
@@ -158,8 +170,8 @@ impl<'a> Life<'a> {
             Event::Delete {} => {
                 (self.account.deleted_at, self.account.reset) = (Some(now), None);
             }
-            Event::MarkCompromised {} => self.mark_compromised(phase),
-            Event::SetProfiles { profiles } => self.account.profiles.clone_from(profiles),
+            Event::MarkCompromised {} => self.mark_compromised(),
+            Event::SetProfiles { profiles } => self.set_profiles(profiles)?,
             Event::SetValidity { from, until } => {
                 if from.zip(*until).is_some_and(|(from, until)| until < from) {
                     let problem = "must not be before `from`";
@@ -189,156 +201,39 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// A password somebody else made is set.
-    pub(super) fn issue(&mut self, issued: &Issued) {
-        let now = self.now();
-        let mut issue = Issue {
-            at: now,
-            by: self.origin.role.clone(),
-            generated_by: issued.generated_by.clone(),
-            delivery: issued.delivery,
-            unpredictable: issued.unpredictable,
-            handed_over_at: None,
-            deadlines: Vec::new(),
-            changed_at: None,
-            confirmed_at: None,
-        };
-        self.account.lapses.retain(|lapse| lapse.kind == Lapsing::Unused);
-        self.account.password = Some(PasswordState {
-            kind: PasswordKind::Initial,
-            set_at: now,
-            generated_by: issued.generated_by.clone(),
-            set_by: self.origin.role.clone(),
-            demand: None,
-            grace_used: 0,
-        });
-        issue.deadlines = self.case().deadlines(&issue);
-        (self.account.issue, self.account.used_at) = (Some(issue), Some(now));
-    }
-
-    /// The time that counts from the hand-over begins; a second one begins nothing.
-    fn hand_over(&mut self) {
-        let Some(mut issue) = self.account.issue.take() else { return };
-        if issue.handed_over_at.is_none() {
-            issue.handed_over_at = Some(self.now());
-            for deadline in self.case().deadlines(&issue) {
-                if !issue.deadlines.iter().any(|one| one.requirement == deadline.requirement) {
-                    issue.deadlines.push(deadline);
-                }
-            }
-        }
-        self.account.issue = Some(issue);
-    }
-
-    fn change(&mut self, phase: Phase, proof: Factor, generated_by: Option<Role>) -> Answer {
-        let action = Action::ChangePassword;
-        let reason = match (self.case().bar(phase), proof) {
-            (Some(reason), _) => Some(reason),
-            (None, Factor::Right) => self.is_too_young(phase).then_some(Reason::TooYoung),
-            (None, Factor::Wrong | Factor::Absent) => Some(Reason::NotProved),
-        };
-        if let Some(reason) = reason {
-            self.record(action, Some(reason), Details::default());
-            if reason == Reason::NotProved && proof == Factor::Wrong {
-                self.count_failure();
-                self.count_wrong_password();
-            }
-            return Answer::refused();
-        }
-        let now = self.now();
-        self.account.password = Some(PasswordState {
-            kind: PasswordKind::Own,
-            set_at: now,
-            generated_by: Some(generated_by.unwrap_or_else(Role::owner)),
-            set_by: Some(Role::owner()),
-            demand: None,
-            grace_used: 0,
-        });
-        if phase == Phase::Initial {
-            self.account.issue.iter_mut().for_each(|issue| issue.changed_at = Some(now));
-        }
-        self.account.lapses.retain(|lapse| lapse.kind == Lapsing::Unused);
-        self.account.lockout = Lockout::default();
-        self.account.used_at = Some(now);
-        self.record(action, None, Details::default());
-        Answer::accepted().with(&[Effect::RevokeSessions, Effect::NotifyOwner])
-    }
-
-    /// Whether the password has to be kept for longer; a demanded change never waits.
-    fn is_too_young(&self, phase: Phase) -> bool {
-        let case = self.case();
-        let Some(password) = &self.account.password else { return false };
-        let is_old = self.case().lapses().iter().any(|lapse| lapse.kind == Lapsing::Age);
-        phase == Phase::Active
-            && !is_old
-            && lapse::requirements(&case.edition, &self.account).any(|requirement| {
-                let Rule::MinAge(rule) = &requirement.rule else { return false };
-                let zone = case.edition.zone;
-                let free = zone.after(password.set_at, rule.period, Counting::Elapsed);
-                requirement.level == Level::Must
-                    && case.at() < free
-                    && (case.exceptions)(case.index(), &requirement.id, self.now()).is_none()
-            })
-    }
-
     fn enable(&mut self) {
         self.account.disabled_at = None;
         self.account.lapses.retain(|lapse| lapse.kind != Lapsing::Unused);
         self.account.used_at = Some(self.now());
     }
 
-    fn mark_compromised(&mut self, phase: Phase) {
-        if phase == Phase::Initial {
-            self.account.lapses.push(Lapse {
-                kind: Lapsing::Initial,
-                requirement: RequirementId::engine("engine.compromised"),
-                at: self.now().just_before(),
-                then: Administrative::Reissue,
-            });
-        }
-        let password = self.account.password.iter_mut();
-        password.for_each(|password| password.demand = Some(Demand::Compromised));
+    fn has_known_profiles(&self) -> bool {
+        let policy = self.before.edition.policy;
+        policy.requirements_for(&self.account.profiles).is_ok()
     }
 
-    /// Lets the account begin again at an earlier instant; what has lapsed was written down before.
-    fn accept_clock(&mut self) {
-        let now = self.before.now;
-        let account = &mut self.account;
-        account.latest = now;
-        let lower = |instant: &mut Moment| *instant = (*instant).min(now);
-        lower(&mut account.created_at);
-        let single = [
-            account.disabled_at.as_mut(),
-            account.deleted_at.as_mut(),
-            account.used_at.as_mut(),
-            account.lockout.blocked_at.as_mut(),
-            account.password.as_mut().map(|password| &mut password.set_at),
-            account.reset.as_mut().map(|case| &mut case.requested_at),
-        ];
-        single.into_iter().flatten().for_each(lower);
-        account.lockout.failures.iter_mut().chain(&mut account.requests).for_each(lower);
-        account.lapses.iter_mut().for_each(|lapse| lower(&mut lapse.at));
-        let verified = account.reset.as_mut().and_then(|case| case.verified.as_mut());
-        verified.into_iter().for_each(|verified| lower(&mut verified.at));
-        if let Some(mut issue) = account.issue.take() {
-            lower(&mut issue.at);
-            let later = [&mut issue.handed_over_at, &mut issue.changed_at, &mut issue.confirmed_at];
-            later.into_iter().flatten().for_each(lower);
-            let from_now = self.case().deadlines(&issue);
-            for deadline in &mut issue.deadlines {
-                let mut again =
-                    from_now.iter().filter(|one| one.requirement == deadline.requirement);
-                deadline.at = again.next().map_or(deadline.at, |one| deadline.at.min(one.at));
+    /// Gives the account these profiles; what they ask begins now.
+    fn set_profiles(&mut self, profiles: &[ProfileName]) -> Result<(), Error> {
+        let mut once: Vec<ProfileName> = Vec::new();
+        for profile in profiles {
+            if !once.contains(profile) {
+                once.push(profile.clone());
             }
-            self.account.issue = Some(issue);
         }
-        self.shorten_hold(now);
+        if once.len() > MOST_PROFILES {
+            return Err(Error::one(ErrorKind::Event, "profiles", "must be at most 64"));
+        }
+        if once != self.account.profiles {
+            self.account.profiles = once;
+            self.account.profiles_since = Some(self.now());
+        }
+        Ok(())
     }
 
     /// Notes that something is not done.
-    fn refuse(&mut self, event: &Event, reason: Reason) -> Answer {
+    pub(super) fn refuse(&mut self, event: &Event, reason: Reason) -> Answer {
         self.record(event.action(), Some(reason), Details::default());
-        refusal(event, reason)
+        refusal(event, reason, self.origin.actor)
     }
 
     /// Notes what was done, or why it was not.
@@ -396,21 +291,28 @@ impl<'a> Life<'a> {
 
     /// The states with their new revisions, and the records with them.
     fn finish(mut self, tokens: &[Token], answer: Answer) -> Settled {
-        let is_changed = self.account != *self.before.account;
+        let is_changed = self.is_used || self.account != *self.before.account;
         let is_clock = self.account.latest < self.before.account.latest;
         let now = if is_clock { self.before.now } else { self.now() };
         if is_changed {
             self.account.revision += 1;
             self.account.latest = now;
-            self.raise_edition();
+            if !is_clock {
+                self.raise_edition();
+            }
+            debug_assert!(self.account.problems().is_empty(), "{:?}", self.account.problems());
         }
         for record in &mut self.records {
-            record.revision = is_changed.then_some(self.account.revision);
+            let of_token = |token: &&Token| Some(&token.id) == record.token.as_ref();
+            record.revision = match self.tokens.iter().find(of_token) {
+                Some(token) if record.action == Action::SuspendToken => Some(token.revision + 1),
+                Some(_) | None => is_changed.then_some(self.account.revision),
+            };
         }
         let changed = self.tokens.into_iter().zip(tokens).filter(|(one, before)| one != *before);
         let tokens = changed.map(|(mut token, _)| {
             token.revision += 1;
-            token.latest = token.latest.max(now);
+            token.latest = if is_clock { now } else { token.latest.max(now) };
             token
         });
         Settled {

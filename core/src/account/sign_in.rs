@@ -9,7 +9,6 @@ use super::{
     Phase,
     answer::{Answer, Effect, Permits},
     event::{Factor, TokenFactors},
-    lapse,
     settle::Life,
 };
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
     judgement::Details,
     moment::{Moment, Period},
     name::Level,
-    policy::{rule::Rule, settings::LockoutSettings},
+    policy::settings::LockoutSettings,
     record::{Action, Reason},
     report::Finding,
     state::{Administrative, Token, TokenState},
@@ -30,6 +29,8 @@ impl Life<'_> {
         password: Factor,
         factors: Option<&TokenFactors>,
     ) -> Answer {
+        // A token of which nothing was presented was not presented.
+        let factors = factors.filter(|one| (one.pin, one.code) != (Factor::Absent, Factor::Absent));
         let bar = self.case().bar(phase);
         // A password that failures disabled does not stand in the way of other authenticators.
         let bar = bar.filter(|bar| *bar != Reason::Blocked || password != Factor::Absent);
@@ -52,6 +53,7 @@ impl Life<'_> {
         let mut effects = Vec::new();
         if let Some(reason) = reason {
             self.record(Action::SignIn, Some(reason), Details::default());
+            self.about_token(token.flatten());
             if reason != Reason::NoFactor {
                 self.count_failure();
             }
@@ -63,7 +65,16 @@ impl Life<'_> {
             }
             return Answer::refused().with(&effects);
         }
-        self.succeed(phase, password, token.flatten())
+        let answer = self.succeed(phase, password, token.flatten());
+        self.about_token(token.flatten());
+        answer
+    }
+
+    /// Says of the newest record which token was presented.
+    fn about_token(&mut self, at: Option<usize>) {
+        if let Some(token) = at.and_then(|at| self.tokens.get(at)).cloned() {
+            self.about(&token);
+        }
     }
 
     /// Where among the tokens this one is, if it can be used.
@@ -76,7 +87,6 @@ impl Life<'_> {
     }
 
     fn succeed(&mut self, phase: Phase, password: Factor, token: Option<usize>) -> Answer {
-        let now = self.now();
         let lockout = &mut self.account.lockout;
         lockout.failures.clear();
         (lockout.holds, lockout.held_until) = (0, None);
@@ -86,7 +96,7 @@ impl Life<'_> {
         if let Some(token) = token.and_then(|at| self.tokens.get_mut(at)) {
             token.streak = 0;
         }
-        self.account.used_at = Some(now);
+        self.use_now();
         let notices = self.case().findings(&self.account.lapses);
         let mut answer = Answer { notices, ..Answer::accepted() };
         let has_grace = phase == Phase::MustChange && self.use_grace(&mut answer);
@@ -107,25 +117,25 @@ impl Life<'_> {
         let Some(used) = self.account.password.as_ref().map(|password| password.grace_used) else {
             return false;
         };
-        let case = self.case();
-        let aged =
-            self.account.lapses.iter().find(|lapse| lapse.then == Administrative::MustChange);
         let is_demanded = self.account.password.as_ref().is_some_and(|one| one.demand.is_some());
-        let Some(aged) = aged.filter(|_| !is_demanded) else { return false };
-        let asked = lapse::requirements(&case.edition, &self.account);
-        let graces = asked.filter_map(|requirement| {
-            let Rule::MaxAge(rule) = &requirement.rule else { return None };
-            let acts = requirement.level == Level::Must && requirement.id == aged.requirement;
-            acts.then_some((requirement, rule.grace_sign_ins))
+        let case = self.case();
+        let aged = case.dues().into_iter().filter(|dated| {
+            dated.level == Level::Must
+                && dated.due.then == Some(Administrative::MustChange)
+                && case.at() > dated.due.at
         });
-        let Some((requirement, most)) = graces.min_by_key(|(_, most)| *most) else { return false };
+        // What became too old by several requirements has the grace of the strictest.
+        let Some(aged) = aged.min_by_key(|dated| dated.due.grace).filter(|_| !is_demanded) else {
+            return false;
+        };
+        let most = aged.due.grace;
         if used >= most {
             return false;
         }
         answer.notices.push(Finding {
-            requirement: requirement.id.clone(),
-            source: requirement.source(),
-            level: requirement.level,
+            requirement: aged.requirement.clone(),
+            source: aged.source,
+            level: aged.level,
             code: Code::Grace,
             details: Details::default().with("left", most - used - 1),
             waiver: None,

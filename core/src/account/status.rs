@@ -147,7 +147,7 @@ impl Case<'_> {
             Some(Reason::NotYetValid)
         } else if account.valid_until.is_some_and(|until| self.at() >= until) {
             Some(Reason::NoLongerValid)
-        } else if is_before(account.lockout.held_until) {
+        } else if is_before(account.lockout.held_until) || is_before(account.lockout.locked_until) {
             Some(Reason::Held)
         } else if let Move::Not(reason) = transition(Action::SignIn, phase) {
             Some(reason)
@@ -163,6 +163,7 @@ impl Case<'_> {
         let (account, at) = (self.account, self.at());
         let of_time = [
             (UpcomingKind::HoldEnds, account.lockout.held_until),
+            (UpcomingKind::HoldEnds, account.lockout.locked_until),
             (UpcomingKind::ValidFrom, account.valid_from),
             (UpcomingKind::ValidUntil, account.valid_until),
             (UpcomingKind::ResetExpires, account.reset.as_ref().map(|case| case.expires_at)),

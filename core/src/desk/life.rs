@@ -42,7 +42,8 @@ impl Desk {
     /// # Ok::<(), aikotoba::Error>(())
     /// ```
     pub fn status(&self, account: &Account, now: Moment) -> Result<Status, Error> {
-        self.with_case(account, now, |case| case.status())
+        self.check_profiles(account, now)?;
+        Ok(self.with_case(account, now, |case| case.status()))
     }
 
     /// What comes next to an account if nobody does anything.
@@ -65,8 +66,9 @@ impl Desk {
         now: Moment,
     ) -> Result<Report, Error> {
         let subject = Subject { host: host.to_vec(), ..subject(account) };
+        self.check_profiles(account, now)?;
         self.with_case(account, now, |case| {
-            let edition = self.editions.at(now);
+            let edition = self.editions.at(now.max(account.latest()));
             let mut verdicts = edition.verdicts(&subject, now);
             for (id, judgement) in case.noticing() {
                 verdicts.engine(id, Level::Should, judgement);
@@ -75,7 +77,7 @@ impl Desk {
                 case.judge(requirement, rule)
             })?;
             Ok(verdicts.into_report(edition.circumstances(Check::Account, &subject, now)))
-        })?
+        })
     }
 
     /// What becomes of an account by an event. Quick, and no secret is seen.
@@ -84,8 +86,10 @@ impl Desk {
     /// was quicker, settle the same event again on what is stored now.
     ///
     /// # Errors
-    /// As [`Desk::status`]; if the event gives the account profiles that the policy does not declare;
-    /// if it has an interval that ends before it begins.
+    /// If the event gives the account profiles that the policy does not declare, or more than 64; if it
+    /// has an interval that ends before it begins, or a lock that is over; if the account could not be
+    /// read back. Of an account whose own profiles the policy does not declare any more nobody signs in
+    /// and no password is set; everything else goes on.
     ///
     /// # Examples
     /// ```
@@ -118,18 +122,17 @@ impl Desk {
         origin: &Origin,
         now: Moment,
     ) -> Result<Outcome, Error> {
-        let policy = self.editions.at(now).policy.reference();
         if let Event::SetProfiles { profiles } = event {
             self.editions.at(now).policy.requirements_for(profiles).map(drop)?;
         }
         match holder {
             Holder::Unknown { user } => {
+                let policy = self.editions.at(now).policy.reference();
                 Ok(Outcome::new(account::unknown(user, event, origin, policy, now)))
             }
             Holder::Known { account, tokens } => {
-                let settled = self.with_case(account, now, |case| {
-                    account::settle(case, tokens, event, origin, policy)
-                })?;
+                let settled = self
+                    .with_case(account, now, |case| account::settle(case, tokens, event, origin));
                 Ok(Outcome::new(settled?))
             }
         }
@@ -147,26 +150,23 @@ impl Desk {
         now: Moment,
     ) -> impl Iterator<Item = Result<Outcome, Error>> {
         accounts.into_iter().filter_map(move |account| {
-            match self.with_case(account, now, |case| case.has_unwritten_lapses()) {
-                Err(error) => Some(Err(error)),
-                Ok(false) => None,
-                Ok(true) => {
-                    let holder = Holder::Known { account, tokens: &[] };
-                    Some(self.settle(holder, &Event::Sweep {}, origin, now))
-                }
-            }
+            let has_lapsed = self.with_case(account, now, |case| case.has_unwritten_lapses());
+            has_lapsed.then(|| {
+                let holder = Holder::Known { account, tokens: &[] };
+                self.settle(holder, &Event::Sweep {}, origin, now)
+            })
         })
     }
 
+    fn check_profiles(&self, account: &Account, now: Moment) -> Result<(), Error> {
+        let in_force = self.editions.at(now.max(account.latest()));
+        in_force.policy.requirements_for(account.profiles()).map(drop)
+    }
+
     /// Asks something of an account before the editions that have come.
-    fn with_case<T>(
-        &self,
-        account: &Account,
-        now: Moment,
-        ask: impl FnOnce(Case<'_>) -> T,
-    ) -> Result<T, Error> {
-        let in_force = self.editions.at(now);
-        in_force.policy.requirements_for(account.profiles()).map(drop)?;
+    fn with_case<T>(&self, account: &Account, now: Moment, ask: impl FnOnce(Case<'_>) -> T) -> T {
+        // A clock that went back does not bring an older edition back.
+        let in_force = self.editions.at(now.max(account.latest()));
         let come: Vec<_> =
             self.editions.iter().take_while(|one| one.from <= in_force.from).collect();
         let ends = come.iter().skip(1).map(|next| next.from.just_before()).chain([Moment::LAST]);
@@ -182,17 +182,16 @@ impl Desk {
             .collect();
         let subject = subject(account);
         let exceptions = |index: usize, requirement: &RequirementId, at: Moment| {
-            let edition = come.get(index)?;
-            if edition.by_requirement.is_empty() {
-                return None;
-            }
+            let Some(edition) = come.get(index).filter(|one| !one.by_requirement.is_empty()) else {
+                return Vec::new();
+            };
             let exceptions = Exceptions {
                 policy: &edition.policy,
                 all: &edition.by_requirement,
                 subject: &subject,
                 at,
             };
-            exceptions.longest(requirement).map(held_off)
+            exceptions.acting(requirement).map(held_off).collect()
         };
         let edition = Edition {
             policy: &in_force.policy,
@@ -201,7 +200,7 @@ impl Desk {
             until: Moment::LAST,
         };
         let (editions, exceptions) = (editions.as_slice(), &exceptions);
-        Ok(ask(Case { account, editions, edition, exceptions, now }))
+        ask(Case { account, editions, edition, exceptions, now })
     }
 }
 

@@ -6,6 +6,7 @@ pub(super) fn en(reason: Reason) -> &'static str {
     match reason {
         Reason::UnknownUser => "Nobody has this user name.",
         Reason::NotPermitted => "Whoever asked cannot do this.",
+        Reason::UnknownProfile => "The policy does not declare the account's profiles.",
         Reason::Deleted => "The account is deleted.",
         Reason::Disabled => "The account is disabled.",
         Reason::NotDisabled => "The account is not disabled.",
@@ -41,6 +42,7 @@ pub(super) fn ja(reason: Reason) -> &'static str {
     match reason {
         Reason::UnknownUser => "該当する利用者がいません。",
         Reason::NotPermitted => "この操作の権限がありません。",
+        Reason::UnknownProfile => "アカウントの区分がポリシーに定められていません。",
         Reason::Deleted => "アカウントは削除されています。",
         Reason::Disabled => "アカウントは無効です。",
         Reason::NotDisabled => "アカウントは無効になっていません。",

@@ -227,12 +227,20 @@ impl Policy {
             let problem = format!("must be one of: {}", self.profile_names());
             return Err(Error::one(ErrorKind::Subject, format!("profiles[{index}]"), problem));
         }
+        Ok(self.requirements_for_known(profiles))
+    }
+
+    /// The requirements that hold for somebody of those of these profiles that are declared.
+    pub(crate) fn requirements_for_known<'a>(
+        &'a self,
+        profiles: &'a [ProfileName],
+    ) -> impl Iterator<Item = &'a Requirement> {
         let reached: BTreeSet<&ProfileName> =
             profiles.iter().filter_map(|own| self.reach.get(own)).flatten().collect();
-        Ok(self.document.requirements.iter().filter(move |requirement| {
+        self.document.requirements.iter().filter(move |requirement| {
             let mut whom = requirement.profiles.iter();
             requirement.profiles.is_empty() || whom.any(|profile| reached.contains(profile))
-        }))
+        })
     }
 
     /// Whether somebody of these profiles is of this one, itself or at any remove.

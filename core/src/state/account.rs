@@ -41,6 +41,9 @@ pub struct Account {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) system: Option<SystemId>,
     pub(crate) profiles: Vec<ProfileName>,
+    /// Since when it has these profiles, if it had others before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) profiles_since: Option<Moment>,
     /// How often it was stored; 0: never.
     pub(crate) revision: u64,
     pub(crate) created_at: Moment,
@@ -191,9 +194,12 @@ pub(crate) struct Lockout {
     /// How many holds there were since the last success.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) holds: u32,
-    /// Held until then, that instant not included.
+    /// Held by failures until then, that instant not included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) held_until: Option<Moment>,
+    /// Held by an administrator until then, that instant not included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) locked_until: Option<Moment>,
     /// Wrong passwords in a row.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) streak: u32,
@@ -264,6 +270,7 @@ impl Account {
             person,
             system: None,
             profiles: profiles.into_iter().collect(),
+            profiles_since: None,
             revision: 0,
             created_at: now,
             latest: now,
@@ -355,7 +362,8 @@ impl Account {
         self.latest
     }
 
-    fn problems(&self) -> Vec<(&'static str, &'static str)> {
+    /// Everything that cannot be about it: none of what a desk makes.
+    pub(crate) fn problems(&self) -> Vec<(&'static str, &'static str)> {
         let (password, issue, reset) = (&self.password, &self.issue, &self.reset);
         let lockout = &self.lockout;
         let verified = reset.as_ref().and_then(|case| case.verified.as_ref());
@@ -363,6 +371,7 @@ impl Account {
             self.latest,
             [
                 ("created_at", Some(self.created_at)),
+                ("profiles_since", self.profiles_since),
                 ("disabled_at", self.disabled_at),
                 ("deleted_at", self.deleted_at),
                 ("password.set_at", password.as_ref().map(|password| password.set_at)),
@@ -418,6 +427,6 @@ fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 
-const MOST_PROFILES: usize = 64;
+pub(crate) const MOST_PROFILES: usize = 64;
 const MOST_LAPSES: usize = 16;
-const MOST_DEADLINES: usize = 64;
+pub(crate) const MOST_DEADLINES: usize = 64;

@@ -12,8 +12,8 @@ pub use account::Account;
 #[cfg(feature = "schema")]
 pub(crate) use account::NewAccount;
 pub(crate) use account::{
-    Administrative, Deadline, Demand, Edition, Issue, Lapse, Lapsing, Lockout, PasswordKind,
-    PasswordState, ResetCase, Verification,
+    Administrative, Deadline, Demand, Edition, Issue, Lapse, Lapsing, Lockout, MOST_DEADLINES,
+    MOST_PROFILES, PasswordKind, PasswordState, ResetCase, Verification,
 };
 pub use history::History;
 use serde::de::DeserializeOwned;
@@ -50,7 +50,7 @@ fn read<T: DeserializeOwned>(
     if problems.is_empty() { Ok(state) } else { Err(refusal(problems)) }
 }
 
-fn refusal(problems: Vec<(&'static str, &'static str)>) -> Error {
+pub(crate) fn refusal(problems: Vec<(&'static str, &'static str)>) -> Error {
     let problems = problems.into_iter();
     let problems = problems
         .map(|(path, problem)| Problem { path: path.to_owned(), problem: problem.to_owned() });
@@ -118,6 +118,8 @@ const KNOWN: &[&str] = &[
     "failures",
     "holds",
     "held_until",
+    "locked_until",
+    "profiles_since",
     "streak",
     "blocked_at",
     "reset",

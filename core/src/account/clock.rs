@@ -1,0 +1,50 @@
+//! A clock that had been ahead, and is right now: what was stored in a future that never was is of today.
+
+use super::{reset, settle::Life};
+use crate::moment::Moment;
+
+impl Life<'_> {
+    /// Lets the account begin again at an earlier instant; what has lapsed was written down before.
+    pub(super) fn accept_clock(&mut self) {
+        let (now, latest) = (self.before.now, self.account.latest);
+        self.account.latest = now;
+        if now >= latest {
+            return;
+        }
+        let account = &mut self.account;
+        let lower = |instant: &mut Moment| *instant = (*instant).min(now);
+        lower(&mut account.created_at);
+        let single = [
+            account.profiles_since.as_mut(),
+            account.disabled_at.as_mut(),
+            account.deleted_at.as_mut(),
+            account.used_at.as_mut(),
+            account.lockout.blocked_at.as_mut(),
+            account.password.as_mut().map(|password| &mut password.set_at),
+        ];
+        single.into_iter().flatten().for_each(lower);
+        account.lockout.failures.iter_mut().chain(&mut account.requests).for_each(lower);
+        account.lapses.iter_mut().for_each(|lapse| lower(&mut lapse.at));
+        if let Some(case) = &mut account.reset {
+            lower(&mut case.requested_at);
+            case.expires_at = case.expires_at.min(reset::expiry(case.requested_at));
+            case.verified.iter_mut().for_each(|verified| lower(&mut verified.at));
+        }
+        if let Some(issue) = &mut account.issue {
+            // What began in a future that never was begins now, and ends as much later.
+            let begin = issue.handed_over_at.unwrap_or(issue.at);
+            let ahead = (begin.as_micros() - now.as_micros()).max(0) / 1_000_000;
+            issue.deadlines.iter_mut().for_each(|one| one.at = one.at.later(-ahead));
+            lower(&mut issue.at);
+            let later = [&mut issue.handed_over_at, &mut issue.changed_at, &mut issue.confirmed_at];
+            later.into_iter().flatten().for_each(lower);
+        }
+        for token in &mut self.tokens {
+            lower(&mut token.created_at);
+            lower(&mut token.latest);
+            token.suspects.iter_mut().for_each(lower);
+        }
+        self.account.edition = None;
+        self.shorten_hold(now);
+    }
+}
