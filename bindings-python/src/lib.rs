@@ -3,7 +3,7 @@
 //! Values cross as JSON text, secrets as arguments of their own. `python/aikotoba` turns these classes into
 //! the ones people use; nothing here is public.
 
-use aikotoba::{Factor, Messages, Moment, PasswordHash, RequirementId, Seed, UserDigest};
+use aikotoba::{Factor, Kind, Messages, Moment, PasswordHash, RequirementId, Seed, UserDigest};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
@@ -22,18 +22,12 @@ pub struct Policy(aikotoba::Policy);
 
 #[pymethods]
 impl Policy {
-    /// Reads a policy from TOML text; what it extends is one of these, or comes with the package.
+    /// Reads a policy from TOML or JSON text; what it extends is one of these, or comes with the package.
     #[staticmethod]
-    fn from_toml(text: &str, extending: Vec<PyRef<'_, Self>>) -> PyResult<Self> {
+    fn read(text: &str, is_toml: bool, extending: Vec<PyRef<'_, Self>>) -> PyResult<Self> {
         let others: Vec<_> = extending.iter().map(|one| &one.0).collect();
-        aikotoba::Policy::from_toml_with(text, &others).map(Self).map_err(input_error)
-    }
-
-    /// Reads a policy from JSON text; what it extends is one of these, or comes with the package.
-    #[staticmethod]
-    fn from_json(text: &str, extending: Vec<PyRef<'_, Self>>) -> PyResult<Self> {
-        let others: Vec<_> = extending.iter().map(|one| &one.0).collect();
-        aikotoba::Policy::from_json_with(text, &others).map(Self).map_err(input_error)
+        let [toml, json] = [aikotoba::Policy::from_toml_with, aikotoba::Policy::from_json_with];
+        (if is_toml { toml } else { json })(text, &others).map(Self).map_err(input_error)
     }
 
     /// A policy that comes with the package.
@@ -83,14 +77,12 @@ impl Policy {
         py.detach(|| Messages::built_in().explain(&self.0, language))
     }
 
-    /// Where this policy departs from another, as Markdown.
-    fn explain_comparison(&self, py: Python<'_>, theirs: &Self, language: &str) -> String {
-        py.detach(|| Messages::built_in().explain_comparison(&self.0, &theirs.0, language))
-    }
-
-    /// What changed since an older edition, as Markdown.
-    fn explain_changes(&self, py: Python<'_>, older: &Self, language: &str) -> String {
-        py.detach(|| Messages::built_in().explain_changes(&self.0, &older.0, language))
+    /// Where this policy departs from another, or what changed since an older edition, as Markdown.
+    fn explain_beside(&self, other: &Self, is_older: bool, language: &str) -> String {
+        let messages = Messages::built_in();
+        let explain =
+            if is_older { Messages::explain_changes } else { Messages::explain_comparison };
+        explain(&messages, &self.0, &other.0, language)
     }
 }
 
@@ -226,6 +218,25 @@ impl Desk {
         let now = Moment::parse(now).map_err(input_error)?;
         let swept = self.0.sweep(accounts.iter().map(|account| &account.0), &origin, now);
         swept.map(|outcome| outcome.map(Outcome::of).map_err(input_error)).collect()
+    }
+
+    /// A password made for somebody, its bits, and how it is spelled out in English and in Japanese.
+    fn generate(
+        &self,
+        py: Python<'_>,
+        kind: &str,
+        subject_json: &str,
+        seed: [u8; 32],
+        now: &str,
+    ) -> PyResult<(String, f64, String, String)> {
+        let kind = Kind::named(kind).ok_or_else(|| PyValueError::new_err("no such kind"))?;
+        let generate = || {
+            let subject = aikotoba::Subject::from_json(subject_json)?;
+            let made = self.0.generate(kind, &subject, Seed::new(seed), Moment::parse(now)?)?;
+            let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());
+            Ok((made.reveal().to_owned(), made.bits(), en, ja))
+        };
+        py.detach(generate).map_err(input_error)
     }
 
     /// What is stored in the place of a password, as JSON text.

@@ -1,5 +1,6 @@
 """What the Python face makes of accounts, and what it refuses."""
 
+import copy
 import json
 import pickle
 from datetime import datetime, timedelta, timezone
@@ -170,6 +171,56 @@ def test_a_state_is_what_a_desk_made(account: aikotoba.Account, desk: aikotoba.D
     assert account.revision == 0
     with pytest.raises(TypeError):
         pickle.dumps(account)
+
+
+def test_a_password_is_made_hashed_and_weighed(desk: aikotoba.Desk) -> None:
+    person: dict[str, Any] = {"profiles": ["public-server-admin"], "facts": {"names": ["Tanaka"]}}
+    made = desk.generate("paper", **person, now=NOW)
+    assert len(made.reveal()) == 19 and made.bits >= 60
+    assert "hyphen" in made.spelled() and "ハイフン" in made.spelled("ja-JP")
+    report = desk.check_password(made.reveal(), **person, now=NOW)
+    assert report["decision"] == "accepted"
+    assert made.reveal() not in repr(made)
+    for duplicate in (copy.copy, copy.deepcopy, pickle.dumps):
+        with pytest.raises(TypeError):
+            duplicate(made)
+    stored = desk.hash_password(made.reveal(), now=NOW)
+    assert stored["phc"].startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert desk.weigh_password(made.reveal(), stored, now=NOW) == "right"
+    assert desk.weigh_password("another", stored, now=NOW) == "wrong"
+    assert desk.weigh_password(made.reveal(), None, now=NOW) == "wrong"
+    assert desk.evaluations == 4 and not desk.is_stale(stored, now=NOW)
+    assert desk.generate("spoken", **person, now=NOW).reveal().count("-") == 5  # words, and a digit
+
+
+def test_what_is_made_is_never_made_twice(desk: aikotoba.Desk) -> None:
+    made = {desk.generate(profiles=["user"], now=NOW).reveal() for _ in range(20)}
+    assert len(made) == 20
+    same = [desk.generate(profiles=["user"], seed=bytes(32), now=NOW).reveal() for _ in range(2)]
+    assert same[0] == same[1]
+
+
+def test_what_cannot_be_made_says_why() -> None:
+    policy = aikotoba.Policy.from_json(
+        {
+            "format": 1,
+            "id": "p",
+            "version": "1",
+            "effective-from": "2026-01-01",
+            "time-zone": "Asia/Tokyo",
+            "requirement": [
+                {"id": "short", "basis": "house", "level": "must", "rule": {"length": {"most": 6}}}
+            ],
+        }
+    )
+    with pytest.raises(aikotoba.InputError) as caught:
+        aikotoba.Desk(policy).generate(now=NOW)
+    assert caught.value.kind == "generation"
+    assert caught.value.problems[0]["path"] == "short"
+    with pytest.raises(ValueError):
+        aikotoba.Desk(policy).generate("shouted", now=NOW)
+    with pytest.raises(ValueError):
+        aikotoba.Desk(policy).generate(seed=b"short", now=NOW)
 
 
 def test_validity_is_given_as_instants(desk: aikotoba.Desk) -> None:

@@ -93,6 +93,11 @@ def asked(
             return life(vector, extending)
         case "weigh_password":
             return weigh_password(rules, given, vector["now"])
+        case "generate":
+            desk, seed = aikotoba.Desk(rules), bytes.fromhex(given["seed"])
+            made = desk.generate(given["kind"], **given["subject"], seed=seed, now=vector["now"])
+            spelled = {tag: made.spelled(tag) for tag in ("en", "ja")}
+            return {"password": made.reveal(), "bits": made.bits, "spelled": spelled}
         case "hash_password":
             desk, seed = aikotoba.Desk(rules), bytes.fromhex(given["seed"])
             stored = desk.hash_password(password(given["password"]), seed=seed, now=vector["now"])

@@ -39,6 +39,8 @@ pub enum ErrorKind {
     Event,
     /// The hash of a password, or what cannot be hashed.
     Hash,
+    /// A password that no draw could be.
+    Generation,
     /// A blocklist.
     List,
     /// A language's messages.
@@ -118,6 +120,7 @@ impl fmt::Display for ErrorKind {
             Self::NewerState => "state",
             Self::Event => "event",
             Self::Hash => "hash",
+            Self::Generation => "generation",
             Self::List => "list",
             Self::Messages => "messages",
         })

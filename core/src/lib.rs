@@ -91,6 +91,8 @@ mod document;
 mod error;
 mod facts;
 #[cfg(feature = "server")]
+mod generate;
+#[cfg(feature = "server")]
 mod hash;
 mod judgement;
 mod lists;
@@ -124,6 +126,8 @@ pub use desk::Desk;
 pub use desk::{Change, Holder, Outcome, Stored, Unstored};
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
+#[cfg(feature = "server")]
+pub use generate::{Generated, Kind};
 #[cfg(feature = "server")]
 pub use hash::PasswordHash;
 pub use judgement::{Detail, Details, WhyNot};

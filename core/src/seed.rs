@@ -27,12 +27,41 @@ impl Seed {
 
     /// So many bytes of the stream of a label.
     pub(crate) fn draw<const N: usize>(&self, label: &str) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.draws(label).0.apply_keystream(&mut bytes);
+        bytes
+    }
+
+    /// The stream of a label.
+    pub(crate) fn draws(&self, label: &str) -> Draws {
         let digest = Sha256::digest(label.as_bytes());
         let mut nonce = [0; 12];
         nonce.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-        let mut bytes = [0; N];
-        ChaCha20::new(&(*self.0).into(), &nonce.into()).apply_keystream(&mut bytes);
-        bytes
+        Draws(ChaCha20::new(&(*self.0).into(), &nonce.into()))
+    }
+}
+
+/// A stream of random numbers.
+pub(crate) struct Draws(ChaCha20);
+
+impl Draws {
+    /// One of these, each as likely as any other.
+    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
+        of.get(usize::from(self.below(u16::try_from(of.len()).ok()?)?))
+    }
+
+    /// A number below another, each as likely as any other; none below nought.
+    pub(crate) fn below(&mut self, most: u16) -> Option<u16> {
+        // The numbers of an incomplete last round are drawn again, so that none comes up more often.
+        let rounds = u16::MAX.checked_div(most)?;
+        loop {
+            let mut bytes = Zeroizing::new([0; 2]);
+            self.0.apply_keystream(&mut *bytes);
+            let drawn = u16::from_le_bytes(*bytes);
+            if drawn < rounds * most {
+                return Some(drawn % most);
+            }
+        }
     }
 }
 
@@ -45,6 +74,17 @@ impl fmt::Debug for Seed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_number_is_drawn_about_as_often() {
+        let mut draws = Seed::new([3; 32]).draws("test");
+        let mut counts = [0_u32; 21];
+        (0..210_000).for_each(|_| counts[usize::from(draws.below(21).unwrap())] += 1);
+        // Five standard deviations around ten thousand.
+        assert!(counts.iter().all(|count| (9_511..=10_489).contains(count)), "{counts:?}");
+        assert_eq!(draws.below(0), None);
+        assert_eq!(draws.one::<u8>(&[]), None);
+    }
 
     #[test]
     fn a_label_has_a_stream_of_its_own_and_the_same_each_time() {

@@ -1,8 +1,8 @@
-//! Runs what is stored in the place of a password, and whether a typed one is it.
+//! Runs what is stored in the place of a password, whether a typed one is it, and what is made for somebody.
 
 #![expect(clippy::expect_used, reason = "a broken vector should stop the test")]
 
-use aikotoba::{Desk, Error, PasswordHash, Policy, Seed};
+use aikotoba::{Desk, Error, Kind, PasswordHash, Policy, Seed, Subject};
 use serde_json::{Value, json};
 
 use crate::{now, parsed, password};
@@ -30,9 +30,27 @@ pub fn weigh(vector: &Value, policy: Policy) -> Result<Value, Error> {
 /// If nobody could type the password again.
 pub fn hash(vector: &Value, policy: Policy) -> Result<Value, Error> {
     let (input, now, desk) = (&vector["input"], now(vector)?, Desk::new(policy));
+    let stored = desk.hash_password(&password(&input["password"]), seed(input), now)?;
+    Ok(json!({ "stored": parsed(&stored.to_json()), "evaluations": desk.evaluations() }))
+}
+
+/// A password that is made for somebody.
+///
+/// # Errors
+/// If the subject does not fit the policy, or no such password can be.
+pub fn generate(vector: &Value, policy: Policy) -> Result<Value, Error> {
+    let (input, now, desk) = (&vector["input"], now(vector)?, Desk::new(policy));
+    let subject = Subject::from_json(&input["subject"].to_string())?;
+    let kind = input["kind"].as_str().and_then(Kind::named).expect("a kind");
+    let made = desk.generate(kind, &subject, seed(input), now)?;
+    let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());
+    Ok(json!({
+        "password": made.reveal(), "bits": made.bits(), "spelled": { "en": en, "ja": ja },
+    }))
+}
+
+fn seed(input: &Value) -> Seed {
     let seed = input["seed"].as_str().expect("a seed");
     let byte = |index: usize| u8::from_str_radix(seed.get(2 * index..2 * index + 2)?, 16).ok();
-    let seed = Seed::new(std::array::from_fn(|index| byte(index).expect("64 hexadecimal digits")));
-    let stored = desk.hash_password(&password(&input["password"]), seed, now)?;
-    Ok(json!({ "stored": parsed(&stored.to_json()), "evaluations": desk.evaluations() }))
+    Seed::new(std::array::from_fn(|index| byte(index).expect("64 hexadecimal digits")))
 }

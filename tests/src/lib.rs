@@ -79,6 +79,7 @@ fn answer(vector: &Value) -> Result<Value, Error> {
             digest.map_or_else(|| json!({}), |digest| json!({ "digest": digest }))
         }
         Some("weigh_password") => hashing::weigh(vector, asked)?,
+        Some("generate") => hashing::generate(vector, asked)?,
         Some("hash_password") => hashing::hash(vector, asked)?,
         Some("settle") => life::run(vector, &others)?,
         Some("register") => register(vector, &asked)?,

@@ -43,6 +43,7 @@ const ROOMS: &[Room] = &[
     ("authenticator", 4, &[]),
     ("account", 4, &[]),
     ("verdict", 5, &[]),
+    ("generate", 5, &[]),
     ("desk", 6, &[]),
     ("schema", 7, &[]),
     ("lib", 7, &["schema"]),

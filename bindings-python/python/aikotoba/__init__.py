@@ -9,11 +9,13 @@ from importlib.metadata import version
 from ._account import Account, Outcome, Token
 from ._desk import Desk
 from ._errors import InputError, Problem
+from ._generated import Generated
 from ._policy import Policy, Waivers
 
 __all__ = [
     "Account",
     "Desk",
+    "Generated",
     "InputError",
     "Outcome",
     "Policy",

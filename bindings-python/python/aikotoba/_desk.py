@@ -10,6 +10,7 @@ from typing import Any
 
 from . import _native as native
 from ._account import Account, Outcome, Token, native_account, native_token
+from ._generated import Generated
 from ._policy import Policy, Waivers, native_policy, native_waivers
 from ._values import document_text, json_text, moment_text, now_text, parsed
 
@@ -106,6 +107,26 @@ class Desk:
             profiles=profiles, account=account, person=person, system=system, host=host
         )
         return parsed(self._native.check_system(subject, now_text(now)))
+
+    def generate(
+        self,
+        kind: str = "paper",
+        *,
+        profiles: Iterable[str] = (),
+        facts: Mapping[str, Iterable[str]] | None = None,
+        system: Mapping[str, Any] | None = None,
+        seed: bytes | None = None,
+        now: datetime | str | None = None,
+    ) -> Generated:
+        """Make a password for somebody that the policy and what is known of them allow.
+
+        ``kind`` is ``"paper"`` (``k7rf-w3my-9ahx-tc4e``) or ``"spoken"`` (English words). ``seed`` is 32 bytes
+        of randomness, used once; left out, the operating system's are taken. The other arguments are those of
+        ``check_password``. ``InputError`` says why no such password can be.
+        """
+        subject = _subject(profiles=profiles, facts=facts, system=system)
+        drawn = secrets.token_bytes(32) if seed is None else seed
+        return Generated._of(self._native.generate(kind, subject, drawn, now_text(now)))
 
     def hash_password(
         self,

@@ -29,14 +29,14 @@ class Policy:
 
         What the policy ``extends`` is one of ``extending``, or comes with the package.
         """
-        return cls._of(native.Policy.from_toml(text, _natives(extending)))
+        return cls._of(native.Policy.read(text, True, _natives(extending)))
 
     @classmethod
     def from_json(
         cls, document: str | Mapping[str, Any], *, extending: "Iterable[Policy]" = ()
     ) -> "Policy":
         """Read a policy from JSON text, or from the document it would be; see ``from_toml``."""
-        return cls._of(native.Policy.from_json(document_text(document), _natives(extending)))
+        return cls._of(native.Policy.read(document_text(document), False, _natives(extending)))
 
     @classmethod
     def preset(cls, id: str) -> "Policy":
@@ -83,11 +83,11 @@ class Policy:
 
     def explain_comparison(self, theirs: "Policy", language: str = "en") -> str:
         """Where this policy departs from another, as a Markdown document."""
-        return self._native.explain_comparison(native_policy(theirs), language)
+        return self._native.explain_beside(native_policy(theirs), False, language)
 
     def explain_changes(self, older: "Policy", language: str = "en") -> str:
         """What changed since an older edition, as a Markdown document."""
-        return self._native.explain_changes(native_policy(older), language)
+        return self._native.explain_beside(native_policy(older), True, language)
 
     def __repr__(self) -> str:
         reference = self.reference

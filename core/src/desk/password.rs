@@ -1,13 +1,18 @@
-//! Passwords and their hashes: what is stored in the place of one, and whether a typed one is it.
+//! Passwords and their hashes: what is stored in the place of one, whether a typed one is it, and new ones.
 
 use super::Desk;
 use crate::{
     account::Factor,
-    error::{Error, ErrorKind},
+    code::Code,
+    error::{Error, ErrorKind, Problem},
+    facts::Subject,
+    generate::{Broken, Generated, Kind, generate},
     hash::PasswordHash,
     judgement::Judgement,
     moment::Moment,
+    name::Level,
     password,
+    report::{Finding, Verdict},
     secret::Password,
     seed::Seed,
     text::Candidate,
@@ -98,6 +103,59 @@ impl Desk {
     pub fn is_stale(&self, stored: &PasswordHash, now: Moment) -> bool {
         let document = self.editions.at(now).policy.document();
         stored.is_stale(&document.seal, document.text.normal_form)
+    }
+
+    /// Makes a password for somebody: drawn evenly, and drawn again until nothing of what the policy asks
+    /// of a password is broken for this subject. What must be met is; what should be met is too, if that
+    /// can be. What could not be judged (facts nobody gave, rules of the host) does not stand in the way.
+    ///
+    /// # Errors
+    /// If the subject does not fit the policy; if no such password was found, with every requirement that
+    /// stood in the way and its code.
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::{Desk, Facts, Kind, Moment, Policy, Seed, Subject};
+    ///
+    /// let desk = Desk::new(Policy::preset("ja-org")?);
+    /// let now = Moment::parse("2026-04-01T09:00:00+09:00")?;
+    /// let subject = Subject::new(["user"])?.with_facts(Facts::default().with("names", "Yamada Hanako")?);
+    /// let seed = Seed::new([7; 32]); // from the operating system's random source, each time anew
+    /// let made = desk.generate(Kind::Paper, &subject, seed, now)?;
+    /// assert_eq!(made.reveal().len(), 19);
+    /// assert!(made.spelled("ja").contains("ハイフン"));
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    pub fn generate(
+        &self,
+        kind: Kind,
+        subject: &Subject,
+        seed: Seed,
+        now: Moment,
+    ) -> Result<Generated, Error> {
+        // A subject that does not fit is found out before anything is drawn.
+        self.check_password(&Password::new(""), subject, now)?;
+        let broken = |password: &Password, counts: fn(Level) -> bool| -> Broken {
+            let Ok(report) = self.check_password(password, subject, now) else { return Vec::new() };
+            let is_broken = |finding: &&Finding| {
+                let mut rulings = report.rulings.iter();
+                let ruling = rulings.find(|ruling| ruling.requirement == finding.requirement);
+                counts(finding.level) && ruling.is_some_and(|one| one.verdict == Verdict::Broken)
+            };
+            let findings = report.findings.iter().filter(is_broken);
+            findings.map(|finding| (finding.requirement.to_string(), finding.code)).collect()
+        };
+        let all = |password: &Password| broken(password, |level| level != Level::May);
+        let must = |password: &Password| broken(password, |level| level == Level::Must);
+        generate(kind, &mut seed.draws("generate/all"), all)
+            .or_else(|_| generate(kind, &mut seed.draws("generate/must"), must))
+            .map_err(|broken| {
+                let problem = |code: Code| format!("stands in the way of every password: `{code}`");
+                let problems = broken.into_iter();
+                let problems =
+                    problems.map(|(path, code)| Problem { path, problem: problem(code) });
+                Error::new(ErrorKind::Generation, problems.collect())
+            })
     }
 
     /// How many evaluations of Argon2id this desk and its clones have made.

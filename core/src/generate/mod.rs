@@ -1,0 +1,263 @@
+//! Passwords that are made for somebody: for paper, or to be told by word of mouth.
+//!
+//! They are drawn evenly from a seed, so that nothing is regular about them or about a batch of them, and
+//! drawn again until they are what the policy and the facts ask for.
+
+mod spell;
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::{code::Code, lists::Blocklist, secret::Password, seed::Draws};
+
+/// How a password is going to be told.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// On paper: groups of four letters and digits that look like no other, such as
+    /// `k7rf-w3my-9ahx-tc4e`.
+    Paper,
+    /// By word of mouth: English words, such as `anchor-pelican-rustic-unlit-gravel`.
+    Spoken,
+}
+
+impl Kind {
+    /// The kind by its name: `paper` or `spoken`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "paper" => Some(Self::Paper),
+            "spoken" => Some(Self::Spoken),
+            _ => None,
+        }
+    }
+
+    /// How many parts the password has if the policy does not ask for more.
+    fn parts(self) -> usize {
+        match self {
+            Self::Paper => 4,
+            Self::Spoken => 5,
+        }
+    }
+}
+
+/// A password that was made. It shows itself only on request, and is wiped when it is dropped.
+pub struct Generated {
+    password: Zeroizing<String>,
+    kind: Kind,
+    bits: f64,
+}
+
+impl Generated {
+    /// The password.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.password
+    }
+
+    /// The password, to be hashed.
+    #[must_use]
+    pub fn password(&self) -> Password {
+        Password::new(&self.password)
+    }
+
+    /// How many bits were drawn for it, rounded down to a whole number.
+    #[must_use]
+    pub fn bits(&self) -> f64 {
+        self.bits.floor()
+    }
+
+    /// The password spelled out, to be read aloud: in Japanese (`ja`), otherwise in English.
+    #[must_use]
+    pub fn spelled(&self, tag: &str) -> Zeroizing<String> {
+        let is_japanese = tag.eq_ignore_ascii_case("ja") || tag.get(..3) == Some("ja-");
+        match (self.kind, is_japanese) {
+            (Kind::Paper, true) => spell::japanese(&self.password),
+            (Kind::Paper, false) => spell::english(&self.password),
+            (Kind::Spoken, _) => spell::words(&self.password, is_japanese),
+        }
+    }
+}
+
+impl fmt::Debug for Generated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Generated({:?}, the rest redacted)", self.kind)
+    }
+}
+
+/// What is wrong with a password that was drawn: the codes of what must be met and is not.
+pub(crate) type Broken = Vec<(String, Code)>;
+
+/// Draws until what the judge says is broken is nothing; or what was broken in the end.
+pub(crate) fn generate(
+    kind: Kind,
+    draws: &mut Draws,
+    mut judge: impl FnMut(&Password) -> Broken,
+) -> Result<Generated, Broken> {
+    let mut broken = Vec::new();
+    for more in 0..=MOST_MORE_PARTS {
+        for _ in 0..MOST_DRAWS {
+            let Some((password, bits)) = draw(kind, kind.parts() + more, draws) else { continue };
+            // A capital or a digit more has to be announced, so that there is one only if it is asked for.
+            let numbered = numbered(&password, draws);
+            for password in
+                [password.clone(), capitalised(&password), numbered.clone(), capitalised(&numbered)]
+            {
+                broken = judge(&Password::new(&password));
+                if broken.is_empty() {
+                    return Ok(Generated { password, kind, bits });
+                }
+            }
+            // No other draw of as many parts is longer.
+            if broken.iter().any(|(_, code)| *code == Code::TooShort) {
+                break;
+            }
+        }
+        if !broken.iter().any(|(_, code)| matches!(code, Code::TooShort | Code::Guessable)) {
+            break;
+        }
+    }
+    Err(broken)
+}
+
+/// One draw, and its bits; none if it is a draw that nobody should get.
+fn draw(kind: Kind, parts: usize, draws: &mut Draws) -> Option<(Zeroizing<String>, f64)> {
+    let mut password = Zeroizing::new(String::with_capacity(256));
+    let mut bits = 0.0;
+    let words = match kind {
+        Kind::Paper => Vec::new(),
+        Kind::Spoken => EFF.lines().filter(|word| !word.contains('-')).collect(),
+    };
+    for part in 0..parts {
+        if part > 0 {
+            password.push('-');
+        }
+        match kind {
+            Kind::Paper => {
+                for _ in 0..GROUP {
+                    password.push(*draws.one(ALPHABET)?);
+                }
+                bits += f64::from(GROUP) * count(ALPHABET.len()).log2();
+            }
+            Kind::Spoken => {
+                password.push_str(draws.one(&words)?);
+                bits += count(words.len()).log2();
+            }
+        }
+    }
+    (kind != Kind::Paper || is_plain(&password)).then_some((password, bits))
+}
+
+fn count(of: usize) -> f64 {
+    u32::try_from(of).map_or(0.0, f64::from)
+}
+
+/// Whether letters and digits are mixed as people expect: a digit, no three alike, no word.
+fn is_plain(password: &str) -> bool {
+    let common = Blocklist::common();
+    let characters: Vec<char> = password.chars().collect();
+    let has_three =
+        characters.windows(3).any(|three| three.iter().all(|one| three.first() == Some(one)));
+    let has_word = password.split('-').any(|group| common.contains(group));
+    characters.iter().any(char::is_ascii_digit) && !has_three && !has_word
+}
+
+/// The same with a digit behind it, which counts for no bits: from 2 to 9, that is no letter.
+fn numbered(password: &str, draws: &mut Draws) -> Zeroizing<String> {
+    let mut numbered = Zeroizing::new(String::with_capacity(password.len() + 2));
+    numbered.push_str(password);
+    numbered.push('-');
+    let digit = draws.below(8).and_then(|drawn| char::from_digit(u32::from(drawn) + 2, 10));
+    numbered.extend(digit);
+    numbered
+}
+
+/// The same with its first letter as a capital.
+fn capitalised(password: &str) -> Zeroizing<String> {
+    let at = password.chars().position(|character| character.is_ascii_lowercase());
+    let characters = password.chars().enumerate();
+    let text = characters.map(
+        |(index, one)| {
+            if Some(index) == at { one.to_ascii_uppercase() } else { one }
+        },
+    );
+    let mut capitalised = Zeroizing::new(String::with_capacity(password.len()));
+    capitalised.extend(text);
+    capitalised
+}
+
+/// Letters and digits that look like no other on paper: no `0 o`, `1 l i`, `2 z`, `5 s`, `8 b`, `g q u v`.
+const ALPHABET: &[char] = &[
+    'a', 'c', 'd', 'e', 'f', 'h', 'j', 'k', 'm', 'n', 'p', 'r', 't', 'w', 'x', 'y', '3', '4', '6',
+    '7', '9',
+];
+const GROUP: u8 = 4;
+/// The EFF's long list, 7,776 words (CC BY 3.0, see `NOTICE`).
+const EFF: &str = include_str!("eff-large.txt");
+const MOST_DRAWS: usize = 100;
+const MOST_MORE_PARTS: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seed::Seed;
+
+    fn draw_all(kind: Kind, judge: impl FnMut(&Password) -> Broken) -> Result<Generated, Broken> {
+        generate(kind, &mut Seed::new([5; 32]).draws("test"), judge)
+    }
+
+    #[test]
+    fn paper_has_four_groups_of_seventy_bits_and_shows_itself_to_nobody() {
+        let made = draw_all(Kind::Paper, |_| Vec::new()).unwrap();
+        assert_eq!((made.reveal().len(), made.bits()), (19, 70.0));
+        assert!(made.reveal().split('-').all(|group| group.len() == 4));
+        assert_eq!(format!("{made:?}"), "Generated(Paper, the rest redacted)");
+    }
+
+    #[test]
+    fn words_have_sixty_four_bits_and_no_hyphen_of_their_own() {
+        let made = draw_all(Kind::Spoken, |_| Vec::new()).unwrap();
+        assert_eq!((made.reveal().split('-').count(), made.bits()), (5, 64.0));
+    }
+
+    #[test]
+    fn a_capital_is_there_only_if_it_is_asked_for() {
+        let upper = |password: &Password| {
+            let has = password.text().unwrap().chars().any(|one| one.is_ascii_uppercase());
+            if has { Vec::new() } else { vec![("a".to_owned(), Code::TooFewUpper)] }
+        };
+        let made = draw_all(Kind::Paper, upper).unwrap();
+        assert_eq!(made.reveal().chars().filter(char::is_ascii_uppercase).count(), 1);
+    }
+
+    #[test]
+    fn a_digit_is_added_to_words_if_it_is_asked_for() {
+        let digit = |password: &Password| {
+            let has = password.text().unwrap().chars().any(|one| one.is_ascii_digit());
+            if has { Vec::new() } else { vec![("a".to_owned(), Code::TooFewDigits)] }
+        };
+        let made = draw_all(Kind::Spoken, digit).unwrap();
+        assert_eq!(made.reveal().split('-').count(), 6);
+        assert!(made.reveal().ends_with(|last: char| last.is_ascii_digit()));
+    }
+
+    #[test]
+    fn more_parts_are_drawn_where_more_is_asked_and_what_cannot_be_says_why() {
+        let length = |least: usize| {
+            move |password: &Password| {
+                let is_short = password.text().unwrap().len() < least;
+                if is_short { vec![("a".to_owned(), Code::TooShort)] } else { Vec::new() }
+            }
+        };
+        assert_eq!(draw_all(Kind::Paper, length(40)).unwrap().reveal().len(), 44);
+        let mut asked = 0;
+        let broken = draw_all(Kind::Paper, |_| {
+            asked += 1;
+            vec![("a".to_owned(), Code::TooLong)]
+        });
+        assert_eq!(broken.unwrap_err()[0].1, Code::TooLong);
+        assert!((300..=400).contains(&asked), "asked {asked} times");
+        assert!(draw_all(Kind::Spoken, length(4000)).is_err());
+    }
+}
