@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use aikotoba::{Desk, Facts, Messages, Moment, Password, Policy, Subject};
+use aikotoba::{
+    Account, Desk, Event, Facts, History, Kind, Messages, Moment, NormalForm, Origin, Password,
+    PasswordHash, Policy, Seed, Subject, Token,
+};
 use aikotoba_tests::{
     hostile::{self, Random},
     json,
@@ -103,6 +106,63 @@ fn no_error_over_a_subject_or_an_instant_repeats_what_it_was_given() {
 }
 
 #[test]
+fn no_state_no_event_and_no_hash_repeats_what_stands_in_it() {
+    let mut random = Random::new(0x5eed_0003);
+    for _ in 0..100 {
+        let hidden = marker(&mut random);
+        let mut shown = Vec::new();
+        let texts = [
+            hidden.clone(),
+            json!({hidden.clone(): 1}).to_string(),
+            json!({"format": 1, hidden.clone(): 1}).to_string(),
+            json!({"format": 1, "id": hidden, "person": 1}).to_string(),
+            json!({"format": hidden}).to_string(),
+            json!({"event": hidden}).to_string(),
+            json!({"event": "sign_in", "password": hidden}).to_string(),
+            json!({"event": "sign_out", hidden.clone(): hidden}).to_string(),
+            json!({"event": "request_reset", "case": format!("{hidden} ")}).to_string(),
+            json!({"actor": hidden}).to_string(),
+            json!({"actor": "owner", "place": format!("{hidden}\n")}).to_string(),
+            json!({"format": 1, "phc": hidden, "normal_form": "nfc"}).to_string(),
+            json!({"format": 1, "phc": "", "normal_form": hidden}).to_string(),
+            format!(r#"{{"format": 1, "{hidden}"#),
+        ];
+        for text in &texts {
+            for error in [
+                Account::from_json(text).expect_err(text),
+                Account::from_new_json(text).expect_err(text),
+                Token::from_json(text).expect_err(text),
+                History::from_json(text).expect_err(text),
+                Event::from_json(text).expect_err(text),
+                Origin::from_json(text).expect_err(text),
+                PasswordHash::from_json(text).expect_err(text),
+                PasswordHash::from_phc(text, NormalForm::Nfc).expect_err(text),
+            ] {
+                shown.push(format!("{error} {error:?} {error:#?} {}", error.to_json()));
+            }
+        }
+        assert_hidden(&hidden, &shown);
+    }
+}
+
+#[test]
+fn what_is_hashed_and_what_is_made_shows_itself_on_request_alone() {
+    let desk = Desk::new(Policy::preset("ja-org").unwrap());
+    let (subject, now) = (Subject::new(["user"]).unwrap(), hostile::now());
+    let stored = desk.hash_password(&Password::new("qxzjvkwqxzjvkw"), Seed::new([9; 32]), now);
+    let stored = stored.unwrap();
+    let phc = stored.phc();
+    let tag = phc.rsplit('$').next().unwrap();
+    for kind in [Kind::Paper, Kind::Spoken] {
+        let made = desk.generate(kind, &subject, Seed::new([9; 32]), now).unwrap();
+        let shown = format!("{made:?} {made:#?} {stored:?} {stored:#?} {:?}", made.password());
+        assert!(!shown.contains(made.reveal()) && !shown.contains(tag), "{shown}");
+        assert!(made.reveal().split('-').all(|part| part.len() < 3 || !shown.contains(part)));
+    }
+    assert_hidden("qxzjvkwqxzjvkw", &[phc.clone(), format!("{:?}", Seed::new([113; 32]))]);
+}
+
+#[test]
 fn text_that_cannot_be_read_is_not_shown_either() {
     let units: Vec<u16> = "qxzjvkwqxzjvkw".encode_utf16().chain([0xd800]).collect();
     let bytes = [b"qxzjvkwqxzjvkw".as_slice(), &[0xff]].concat();
@@ -126,7 +186,8 @@ fn a_part_of_a_secret_would_be_noticed() {
 #[test]
 fn what_we_always_say_holds_no_part_of_a_marker() {
     // Otherwise the tests above would find what nobody leaked.
-    let schemas = ["policy", "subject", "report", "error"];
+    let schemas =
+        ["policy", "subject", "report", "error", "account", "event", "origin", "password-hash"];
     let all =
         schemas.map(|name| json(format!("docs/schema/{name}.schema.json")).to_string()).concat();
     for marks in MARKS {
