@@ -6,8 +6,8 @@
 #![expect(clippy::print_stdout, reason = "a demonstration prints")]
 
 use aikotoba::{
-    Account, Actor, Desk, Detail, Error, Event, Holder, Messages, Moment, Origin, Policy, Record,
-    RequirementId,
+    Account, Actor, Desk, Detail, Error, Event, Holder, Kind, Messages, Moment, Origin, Password,
+    Policy, Record, RequirementId, Seed, Subject,
 };
 
 fn main() -> Result<(), Error> {
@@ -19,6 +19,8 @@ fn main() -> Result<(), Error> {
     println!(
         "The account administers a public server, so its owner changes the password monthly.\n"
     );
+    let now = Moment::parse("2026-04-01T09:00:00+09:00")?;
+    show_passwords(&desk, now)?;
     let mut account = Account::from_new_json(
         r#"{"id": "a-17", "person": "p-101", "system": "web-1", "profiles": ["public-server-admin"],
             "at": "2026-04-01T09:00:00+09:00"}"#,
@@ -63,6 +65,26 @@ fn main() -> Result<(), Error> {
         });
         println!("    stands: {}{next}\n", status.phase);
     }
+    Ok(())
+}
+
+/// A first password is made, spelled out, hashed, and weighed as it is typed.
+fn show_passwords(desk: &Desk, now: Moment) -> Result<(), Error> {
+    // A demonstration says the same each time; a host takes these from the operating system.
+    let seed = |number: u8| Seed::new([number; 32]);
+    let subject = Subject::new(["public-server-admin"])?;
+    let made = desk.generate(Kind::Paper, &subject, seed(1), now)?;
+    println!("A first password for paper, {} bits: {}", made.bits(), made.reveal());
+    println!("  {}", *made.spelled("en"));
+    println!("  {}", *made.spelled("ja"));
+    println!("One to be told: {}", desk.generate(Kind::Spoken, &subject, seed(2), now)?.reveal());
+    let stored = desk.hash_password(&made.password(), seed(3), now)?;
+    println!("Stored in its place: {}", stored.phc());
+    for typed in [made.reveal(), "k7rf-w3my-9ahx-tc4e"] {
+        let factor = desk.weigh_password(&Password::new(typed), Some(&stored), now)?;
+        println!("  somebody types {typed}: {}", factor.as_str());
+    }
+    println!("{} evaluations of Argon2id.\n", desk.evaluations());
     Ok(())
 }
 
