@@ -29,7 +29,12 @@ impl Life<'_> {
         self.account.requests.retain(|at| *at > day_ago);
         let open = self.account.reset.as_ref().filter(|case| now <= case.expires_at);
         let is_open = open.is_some_and(|open| is_owner || open.verified.is_some());
-        let reason = if is_owner && self.account.requests.len() >= MOST_REQUESTS {
+        let is_nameless =
+            self.origin().actor == Actor::Administrator && self.origin().person.is_none();
+        let reason = if is_nameless {
+            // Otherwise they could verify their own application under their name.
+            Some(Reason::NotPermitted)
+        } else if is_owner && self.account.requests.len() >= MOST_REQUESTS {
             Some(Reason::TooManyRequests)
         } else {
             is_open.then_some(Reason::CaseOpen)
