@@ -8,11 +8,17 @@ impl Life<'_> {
     pub(super) fn accept_clock(&mut self) {
         let (now, latest) = (self.before.now, self.account.latest);
         self.account.latest = now;
+        let lower = |instant: &mut Moment| *instant = (*instant).min(now);
+        // A token may have been ahead by the clock of another system.
+        for token in &mut self.tokens {
+            lower(&mut token.created_at);
+            lower(&mut token.latest);
+            token.suspects.iter_mut().for_each(lower);
+        }
         if now >= latest {
             return;
         }
         let account = &mut self.account;
-        let lower = |instant: &mut Moment| *instant = (*instant).min(now);
         lower(&mut account.created_at);
         let single = [
             account.profiles_since.as_mut(),
@@ -32,17 +38,20 @@ impl Life<'_> {
         }
         if let Some(issue) = &mut account.issue {
             // What began in a future that never was begins now, and ends as much later.
-            let begin = issue.handed_over_at.unwrap_or(issue.at);
-            let ahead = (begin.as_micros() - now.as_micros()).max(0) / 1_000_000;
+            let ahead = (issue.at.as_micros() - now.as_micros()).max(0) / 1_000_000;
             issue.deadlines.iter_mut().for_each(|one| one.at = one.at.later(-ahead));
             lower(&mut issue.at);
             let later = [&mut issue.handed_over_at, &mut issue.changed_at, &mut issue.confirmed_at];
             later.into_iter().flatten().for_each(lower);
         }
-        for token in &mut self.tokens {
-            lower(&mut token.created_at);
-            lower(&mut token.latest);
-            token.suspects.iter_mut().for_each(lower);
+        if let Some(mut issue) = self.account.issue.take() {
+            // What began with a hand-over of that future begins with one of now.
+            let from_now = self.case().deadlines(&issue);
+            for deadline in &mut issue.deadlines {
+                let again = from_now.iter().find(|one| one.requirement == deadline.requirement);
+                deadline.at = again.map_or(deadline.at, |one| deadline.at.min(one.at));
+            }
+            self.account.issue = Some(issue);
         }
         self.account.edition = None;
         self.shorten_hold(now);

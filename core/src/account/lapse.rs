@@ -172,8 +172,13 @@ impl<'a> Case<'a> {
         mut deadline: Moment,
     ) -> Moment {
         // Each turn is another exception, and nobody approves more for one requirement.
-        for _ in 0..MOST_EXCEPTIONS {
-            let ends = (self.exceptions)(index, requirement, deadline).into_iter().map(|held| {
+        for turn in 0..MOST_EXCEPTIONS {
+            let mut held = (self.exceptions)(index, requirement, deadline);
+            if turn > 0 {
+                // Where one ends another may begin.
+                held.extend((self.exceptions)(index, requirement, deadline.just_after()));
+            }
+            let ends = held.into_iter().map(|held| {
                 let instead =
                     held.instead.iter().filter_map(|rule| due(rule, self.account, edition));
                 instead.map(|due| due.at).min().map_or(held.until, |at| at.min(held.until))

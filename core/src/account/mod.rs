@@ -74,8 +74,13 @@ impl Case<'_> {
         let must = must.filter(|requirement| requirement.level == Level::Must);
         let bound = must.flat_map(|requirement| {
             let held = (self.exceptions)(self.index(), &requirement.id, self.at());
-            let least = held.into_iter().map(|held| held.instead).min_by_key(Vec::len);
-            least.unwrap_or_else(|| vec![requirement.rule.clone()])
+            // One that asks for nothing lifts it; of others the first one's rules are kept.
+            let lifts = held.iter().any(|held| held.instead.is_empty());
+            match held.into_iter().next() {
+                Some(_) if lifts => Vec::new(),
+                Some(first) => first.instead,
+                None => vec![requirement.rule.clone()],
+            }
         });
         bound.collect()
     }

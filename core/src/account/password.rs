@@ -44,7 +44,8 @@ impl Life<'_> {
             grace_used: 0,
         });
         issue.deadlines = self.case().deadlines(&issue);
-        (self.account.issue, self.account.used_at) = (Some(issue), Some(now));
+        self.account.issue = Some(issue);
+        self.use_now();
     }
 
     /// The time that counts from the hand-over begins; a second one begins nothing.
@@ -97,7 +98,7 @@ impl Life<'_> {
         }
         self.account.lapses.retain(|lapse| lapse.kind == Lapsing::Unused);
         self.account.lockout = Lockout::default();
-        self.account.used_at = Some(now);
+        self.use_now();
         self.record(action, None, Details::default());
         Answer::accepted().with(&[Effect::RevokeSessions, Effect::NotifyOwner])
     }

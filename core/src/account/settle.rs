@@ -34,7 +34,7 @@ pub(super) struct Life<'a> {
     records: Vec<Record>,
     origin: &'a Origin,
     policy: PolicyRef,
-    /// Somebody signed in: the account is stored whatever it looks like, so that a change in between is
+    /// It was used or its password replaced: the account is stored whatever it looks like, so that a change in between is
     /// noticed.
     is_used: bool,
 }
@@ -113,7 +113,7 @@ impl<'a> Life<'a> {
         Case { account: &self.account, ..self.before }
     }
 
-    /// Notes that somebody signed in.
+    /// Notes that the account was used, or its password replaced.
     pub(super) fn use_now(&mut self) {
         (self.account.used_at, self.is_used) = (Some(self.now()), true);
     }
@@ -166,7 +166,9 @@ impl<'a> Life<'a> {
             }
             Event::Unlock {} => self.account.lockout = Lockout::default(),
             Event::Enable {} => self.enable(),
-            Event::Disable {} => self.account.disabled_at = Some(now),
+            Event::Disable {} => {
+                self.account.disabled_at.get_or_insert(now);
+            }
             Event::Delete {} => {
                 (self.account.deleted_at, self.account.reset) = (Some(now), None);
             }

@@ -86,7 +86,7 @@ const TABLE: &[(Action, [Move; 7])] = &[
     (Action::Lock,            [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),
     (Action::Unlock,          [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),
     (Action::Enable,          [ON,           ON,           DEAD,         ON,           ON,             Back,         GONE]),
-    (Action::Disable,         [To(Disabled), To(Disabled), To(Disabled), To(Disabled), To(Disabled),   OFF,          GONE]),
+    (Action::Disable,         [To(Disabled), To(Disabled), To(Disabled), To(Disabled), To(Disabled),   Stay,         GONE]),
     (Action::Delete,          [To(Deleted),  To(Deleted),  To(Deleted),  To(Deleted),  To(Deleted),    To(Deleted),  GONE]),
     (Action::MarkCompromised, [NONE,         To(Lapsed),   Stay,         To(MustChange), Stay,         Stay,         GONE]),
     (Action::SetProfiles,     [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),

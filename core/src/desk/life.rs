@@ -68,8 +68,9 @@ impl Desk {
         let subject = Subject { host: host.to_vec(), ..subject(account) };
         self.check_profiles(account, now)?;
         self.with_case(account, now, |case| {
-            let edition = self.editions.at(now.max(account.latest()));
-            let mut verdicts = edition.verdicts(&subject, now);
+            let at = now.max(account.latest());
+            let edition = self.editions.at(at);
+            let mut verdicts = edition.verdicts(&subject, at);
             for (id, judgement) in case.noticing() {
                 verdicts.engine(id, Level::Should, judgement);
             }
@@ -123,7 +124,12 @@ impl Desk {
         now: Moment,
     ) -> Result<Outcome, Error> {
         if let Event::SetProfiles { profiles } = event {
-            self.editions.at(now).policy.requirements_for(profiles).map(drop)?;
+            let latest = match holder {
+                Holder::Known { account, .. } => account.latest(),
+                Holder::Unknown { .. } => now,
+            };
+            let in_force = &self.editions.at(now.max(latest)).policy;
+            in_force.requirements_for(profiles).map(drop)?;
         }
         match holder {
             Holder::Unknown { user } => {

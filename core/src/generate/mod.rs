@@ -108,8 +108,9 @@ pub(crate) fn generate(
                     return Ok(Generated { password, kind, bits });
                 }
             }
-            // No other draw of as many parts is longer.
-            if broken.iter().any(|(_, code)| *code == Code::TooShort) {
+            // On paper no other draw of as many parts is longer.
+            let is_short = broken.iter().any(|(_, code)| *code == Code::TooShort);
+            if kind == Kind::Paper && is_short {
                 break;
             }
         }

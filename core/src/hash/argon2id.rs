@@ -33,8 +33,9 @@ impl Hasher {
         self.evaluations.fetch_add(1, Ordering::Relaxed);
         let mut tag = Zeroizing::new(vec![0; bytes]);
         let Ok(params) = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(bytes)) else {
-            // INVARIANT: settings and hashes were checked when they were read, more strictly than here.
-            return tag;
+            // INVARIANT: settings and hashes were checked when they were read, more strictly than here. An
+            // empty tag is nobody's.
+            return Zeroizing::default();
         };
         let mut arena = self.take();
         arena.resize(params.block_count(), Block::new());
@@ -60,12 +61,14 @@ impl Hasher {
 
     fn keep(&self, arena: Vec<Block>) {
         let mut arenas = self.arenas.lock().unwrap_or_else(PoisonError::into_inner);
-        if arenas.len() < MOST_ARENAS {
+        if arenas.len() < MOST_ARENAS && arena.len() <= MOST_BLOCKS {
             arenas.push(arena);
         }
     }
 }
 
+/// The largest working memory that is kept: 256 MiB.
+const MOST_BLOCKS: usize = 256 * 1024;
 /// So much working memory is kept while nobody signs in.
 const MOST_ARENAS: usize = 2;
 

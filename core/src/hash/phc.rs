@@ -62,7 +62,7 @@ impl Phc {
             || !(1..=10).contains(&passes)
             || !(8 * lanes..=MOST_KIB).contains(&memory_kib)
         {
-            return Err(refuse("must have 1 to 16 lanes, 1 to 10 passes and at most 256 MiB"));
+            return Err(refuse("must have 1 to 16 lanes, 1 to 10 passes and at most 1 GiB"));
         }
         let decode = |part: &str| Base64Unpadded::decode_vec(part).map_err(|_| shape());
         let (salt, tag) = (decode(salt)?, Zeroizing::new(decode(tag)?));

@@ -418,6 +418,8 @@ fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NoTime => "It ends before it begins.",
         Refusal::NotWaivable => "No exception can be approved from this requirement.",
         Refusal::NotInPrinciple => "The requirement holds always, not only in principle.",
-        Refusal::InsteadElsewhere => "What is asked instead answers to another check.",
+        Refusal::InsteadElsewhere => {
+            "What is asked instead answers to another check, or is of another kind."
+        }
     }
 }

@@ -412,6 +412,6 @@ fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NoTime => "開始の時点で期限が過ぎています。",
         Refusal::NotWaivable => "例外措置が認められない要求事項です。",
         Refusal::NotInPrinciple => "原則の要求事項ではないため、理由の記録では除外できません。",
-        Refusal::InsteadElsewhere => "代わりに求める規則が、別の検査の対象です。",
+        Refusal::InsteadElsewhere => "代わりに求める規則が、別の検査の対象か、別の種類です。",
     }
 }

@@ -78,6 +78,12 @@ impl Moment {
         Self { micros: self.micros.saturating_sub(1) }.max(Self::FIRST)
     }
 
+    /// The instant after; the last has none.
+    #[cfg(feature = "server")]
+    pub(crate) fn just_after(self) -> Self {
+        Self { micros: self.micros.saturating_add(1) }.min(Self::LAST)
+    }
+
     /// So many seconds later, or the last instant there is.
     #[cfg(feature = "server")]
     pub(crate) fn later(self, seconds: i64) -> Self {

@@ -12,7 +12,7 @@ use crate::{
     moment::Moment,
     name::{Digest, ExceptionId, Level, PersonId, PolicyRef, RequirementId, Role},
     policy::{Policy, Prose, Requirement, rule::Rule},
-    report::{ExceptionKind, ExceptionRef},
+    report::{Check, ExceptionKind, ExceptionRef},
 };
 
 /// Every exception from a policy, as it stands at an instant.
@@ -124,7 +124,7 @@ codes! {
         NotWaivable = "exception.not-waivable",
         /// The requirement does not hold in principle only.
         NotInPrinciple = "exception.not-in-principle",
-        /// What is asked instead answers to another check.
+        /// What is asked instead answers to another check, or is of another kind than what acts over time.
         InsteadElsewhere = "exception.instead-elsewhere",
     }
 }
@@ -307,7 +307,12 @@ fn refusals(
             Refusal::InsteadElsewhere,
             requirement.is_some_and(|requirement| {
                 let check = requirement.rule.answers_to();
-                exception.instead.iter().any(|rule| rule.answers_to() != check)
+                // What acts over time and not in a report can only be replaced by its own kind.
+                let is_own_kind = matches!(check, Check::Account | Check::Change);
+                exception.instead.iter().any(|rule| {
+                    let is_other = rule.kind() != requirement.rule.kind();
+                    rule.answers_to() != check || (is_own_kind && is_other)
+                })
             }),
         ),
     ];
