@@ -2,52 +2,19 @@
 
 use zeroize::Zeroizing;
 
-/// `k as in Kilo, 7, …`.
+/// `k as in Kilo, seven, …`.
 pub(super) fn english(password: &str) -> Zeroizing<String> {
-    spelled(password, ", ", |spelled, character| {
-        let lower = character.to_ascii_lowercase();
-        if character == '-' {
-            spelled.push_str("hyphen");
-        } else if let Some((_, word, _)) = LETTERS.iter().find(|(letter, ..)| *letter == lower) {
-            if character != lower {
-                spelled.push_str("capital ");
-            }
-            spelled.push(character);
-            spelled.push_str(" as in ");
-            spelled.push_str(word);
-        } else if let Some((_, word, _)) = DIGITS.iter().find(|(digit, ..)| *digit == character) {
-            spelled.push_str(word);
-        } else {
-            spelled.push(character);
-        }
-    })
+    spelled(password, &ENGLISH)
 }
 
 /// `ケー・キロのk、数字のなな、…`.
 pub(super) fn japanese(password: &str) -> Zeroizing<String> {
-    spelled(password, "、", |spelled, character| {
-        let lower = character.to_ascii_lowercase();
-        if character == '-' {
-            spelled.push_str("ハイフン");
-        } else if let Some((_, _, words)) = LETTERS.iter().find(|(letter, ..)| *letter == lower) {
-            if character != lower {
-                spelled.push_str("大文字の");
-            }
-            spelled.push_str(words);
-            spelled.push('の');
-            spelled.push(character);
-        } else if let Some((_, _, word)) = DIGITS.iter().find(|(digit, ..)| *digit == character) {
-            spelled.push_str("数字の");
-            spelled.push_str(word);
-        } else {
-            spelled.push(character);
-        }
-    })
+    spelled(password, &JAPANESE)
 }
 
 /// Words one after another, with the hyphen between them.
 pub(super) fn words(password: &str, is_japanese: bool) -> Zeroizing<String> {
-    let (separator, hyphen) = if is_japanese { ("、", "ハイフン") } else { (", ", "hyphen") };
+    let Voice { separator, hyphen, .. } = if is_japanese { JAPANESE } else { ENGLISH };
     let mut text = Zeroizing::new(String::with_capacity(8 * password.len()));
     for (index, word) in password.split('-').enumerate() {
         if index > 0 {
@@ -75,23 +42,61 @@ pub(super) fn words(password: &str, is_japanese: bool) -> Zeroizing<String> {
     text
 }
 
-fn spelled(
-    password: &str,
-    separator: &str,
-    mut spell: impl FnMut(&mut Zeroizing<String>, char),
-) -> Zeroizing<String> {
+/// How a language reads characters aloud.
+struct Voice {
+    separator: &'static str,
+    hyphen: &'static str,
+    capital: &'static str,
+    /// The pieces around a letter: before it and behind it, with its word.
+    letter: fn(&Letter) -> [&'static str; 4],
+    digit: fn(&Letter) -> [&'static str; 2],
+}
+
+/// A character with its English and its Japanese word.
+type Letter = (char, &'static str, &'static str);
+
+const ENGLISH: Voice = Voice {
+    separator: ", ",
+    hyphen: "hyphen",
+    capital: "capital ",
+    letter: |(_, word, _)| ["", "", " as in ", word],
+    digit: |(_, word, _)| ["", word],
+};
+
+const JAPANESE: Voice = Voice {
+    separator: "、",
+    hyphen: "ハイフン",
+    capital: "大文字の",
+    letter: |(_, _, word)| [word, "の", "", ""],
+    digit: |(_, _, word)| ["数字の", word],
+};
+
+fn spelled(password: &str, voice: &Voice) -> Zeroizing<String> {
     // Roomy from the start, so that no copy stays behind.
     let mut text = Zeroizing::new(String::with_capacity(64 * password.len()));
     for (index, character) in password.chars().enumerate() {
         if index > 0 {
-            text.push_str(separator);
+            text.push_str(voice.separator);
         }
-        spell(&mut text, character);
+        let lower = character.to_ascii_lowercase();
+        if character == '-' {
+            text.push_str(voice.hyphen);
+        } else if let Some(letter) = LETTERS.iter().find(|(letter, ..)| *letter == lower) {
+            let [before, joint, behind, word] = (voice.letter)(letter);
+            let capital = if character == lower { "" } else { voice.capital };
+            [capital, before, joint].iter().for_each(|piece| text.push_str(piece));
+            text.push(character);
+            [behind, word].iter().for_each(|piece| text.push_str(piece));
+        } else if let Some(digit) = DIGITS.iter().find(|(digit, ..)| *digit == character) {
+            (voice.digit)(digit).iter().for_each(|piece| text.push_str(piece));
+        } else {
+            text.push(character);
+        }
     }
     text
 }
 
-const LETTERS: &[(char, &str, &str)] = &[
+const LETTERS: &[Letter] = &[
     ('a', "Alfa", "エー・アルファ"),
     ('b', "Bravo", "ビー・ブラボー"),
     ('c', "Charlie", "シー・チャーリー"),
@@ -120,7 +125,7 @@ const LETTERS: &[(char, &str, &str)] = &[
     ('z', "Zulu", "ゼット・ズールー"),
 ];
 
-const DIGITS: &[(char, &str, &str)] = &[
+const DIGITS: &[Letter] = &[
     ('0', "zero", "ゼロ"),
     ('1', "one", "いち"),
     ('2', "two", "に"),
