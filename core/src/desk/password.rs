@@ -135,29 +135,27 @@ impl Desk {
         seed: Seed,
         now: Moment,
     ) -> Result<Generated, Error> {
-        // A subject that does not fit is found out before anything is drawn.
-        self.check_password(&Password::new(""), subject, now)?;
-        let broken = |password: &Password, counts: fn(Level) -> bool| -> Broken {
-            let Ok(report) = self.check_password(password, subject, now) else { return Vec::new() };
+        let broken = |password: &Password, counts: fn(Level) -> bool| -> Result<Broken, Error> {
+            let report = self.check_password(password, subject, now)?;
             let is_broken = |finding: &&Finding| {
                 let mut rulings = report.rulings.iter();
                 let ruling = rulings.find(|ruling| ruling.requirement == finding.requirement);
                 counts(finding.level) && ruling.is_some_and(|one| one.verdict == Verdict::Broken)
             };
             let findings = report.findings.iter().filter(is_broken);
-            findings.map(|finding| (finding.requirement.to_string(), finding.code)).collect()
+            Ok(findings.map(|finding| (finding.requirement.to_string(), finding.code)).collect())
         };
         let all = |password: &Password| broken(password, |level| level != Level::May);
         let must = |password: &Password| broken(password, |level| level == Level::Must);
-        generate(kind, &mut seed.draws("generate/all"), all)
-            .or_else(|_| generate(kind, &mut seed.draws("generate/must"), must))
-            .map_err(|broken| {
-                let problem = |code: Code| format!("stands in the way of every password: `{code}`");
-                let problems = broken.into_iter();
-                let problems =
-                    problems.map(|(path, code)| Problem { path, problem: problem(code) });
-                Error::new(ErrorKind::Generation, problems.collect())
-            })
+        if let Ok(made) = generate(kind, &mut seed.draws("generate/all"), all)? {
+            return Ok(made);
+        }
+        generate(kind, &mut seed.draws("generate/must"), must)?.map_err(|broken| {
+            let problem = |code: Code| format!("stands in the way of every password: `{code}`");
+            let problems = broken.into_iter();
+            let problems = problems.map(|(path, code)| Problem { path, problem: problem(code) });
+            Error::new(ErrorKind::Generation, problems.collect())
+        })
     }
 
     /// How many evaluations of Argon2id this desk and its clones have made.

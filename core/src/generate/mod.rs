@@ -9,7 +9,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{code::Code, lists::Blocklist, secret::Password, seed::Draws};
+use crate::{code::Code, error::Error, lists::Blocklist, secret::Password, seed::Draws};
 
 /// How a password is going to be told.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -90,11 +90,14 @@ impl fmt::Debug for Generated {
 pub(crate) type Broken = Vec<(String, Code)>;
 
 /// Draws until what the judge says is broken is nothing; or what was broken in the end.
+///
+/// # Errors
+/// If the judge could not understand what it was asked.
 pub(crate) fn generate(
     kind: Kind,
     draws: &mut Draws,
-    mut judge: impl FnMut(&Password) -> Broken,
-) -> Result<Generated, Broken> {
+    mut judge: impl FnMut(&Password) -> Result<Broken, Error>,
+) -> Result<Result<Generated, Broken>, Error> {
     let mut broken = Vec::new();
     for more in 0..=MOST_MORE_PARTS {
         for _ in 0..MOST_DRAWS {
@@ -103,9 +106,9 @@ pub(crate) fn generate(
             let numbered = (kind == Kind::Spoken).then(|| numbered(&password, draws));
             let plain = [Some(password), numbered].into_iter().flatten();
             for password in plain.flat_map(|plain| [plain.clone(), capitalised(&plain)]) {
-                broken = judge(&Password::new(&password));
+                broken = judge(&Password::new(&password))?;
                 if broken.is_empty() {
-                    return Ok(Generated { password, kind, bits });
+                    return Ok(Ok(Generated { password, kind, bits }));
                 }
             }
             // On paper no other draw of as many parts is longer.
@@ -118,7 +121,7 @@ pub(crate) fn generate(
             break;
         }
     }
-    Err(broken)
+    Ok(Err(broken))
 }
 
 /// One draw, and its bits; none if it is a draw that nobody should get.
@@ -203,8 +206,12 @@ mod tests {
     use super::*;
     use crate::seed::Seed;
 
-    fn draw_all(kind: Kind, judge: impl FnMut(&Password) -> Broken) -> Result<Generated, Broken> {
-        generate(kind, &mut Seed::new([5; 32]).draws("test"), judge)
+    fn draw_all(
+        kind: Kind,
+        mut judge: impl FnMut(&Password) -> Broken,
+    ) -> Result<Generated, Broken> {
+        generate(kind, &mut Seed::new([5; 32]).draws("test"), |password| Ok(judge(password)))
+            .unwrap()
     }
 
     #[test]
