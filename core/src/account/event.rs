@@ -1,11 +1,12 @@
 //! What happens to an account: facts, and no secrets. What somebody typed has been weighed before.
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::{
     choice::Delivery,
     document::{self, Reading},
-    error::{Error, ErrorKind},
+    error::{Error, ErrorKind, Problem},
     moment::Moment,
     name::{CaseId, MethodName, ProfileName, Reference, Role, TokenId},
     record::Action,
@@ -23,7 +24,8 @@ use crate::{
 /// ```
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "event", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(tag = "event"))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Event {
     /// A first password was made and set.
@@ -184,7 +186,22 @@ impl Event {
     /// # Errors
     /// If the text is no event; nothing written is repeated.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        document::into(document::from_json(text, READING)?, READING)
+        let refuse = |path: &str, problem: &str| Error::one(ErrorKind::Event, path, problem);
+        let Value::Object(mut members) = document::from_json(text, READING)? else {
+            return Err(refuse("", "must be an object"));
+        };
+        // Read by its name, and not tagged: what serde buffers to find a tag it reads less strictly.
+        let Some(Value::String(name)) = members.remove("event") else {
+            return Err(refuse("event", "must be the name of an event"));
+        };
+        let named = Value::Object(Map::from_iter([(name, Value::Object(members))]));
+        document::into(named, READING).map_err(|error| {
+            let within = error.problems().iter().map(|Problem { path, problem }| Problem {
+                path: path.split_once('.').map_or("event", |(_, member)| member).to_owned(),
+                problem: problem.clone(),
+            });
+            Error::new(ErrorKind::Event, within.collect())
+        })
     }
 
     /// What is done.

@@ -34,8 +34,8 @@ pub(super) struct Life<'a> {
     records: Vec<Record>,
     origin: &'a Origin,
     policy: PolicyRef,
-    /// It was used or its password replaced: the account is stored whatever it looks like, so that a change in between is
-    /// noticed.
+    /// It was used or its password replaced: the account is stored whatever it looks like, so that a
+    /// change in between is noticed.
     is_used: bool,
 }
 

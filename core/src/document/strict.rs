@@ -155,9 +155,12 @@ impl<'de> VariantAccess<'de> for Belongings {
 
     fn struct_variant<V: Visitor<'de>>(
         self,
-        _: &'static [&'static str],
-        _: V,
+        members: &'static [&'static str],
+        visitor: V,
     ) -> Result<V::Value, Error> {
-        Err(Error::invalid_type(Unexpected::StructVariant, &"an object with one member"))
+        match self.0 {
+            Some(value) => value.deserialize_struct("", members, visitor),
+            None => Err(Error::invalid_type(Unexpected::UnitVariant, &"an object")),
+        }
     }
 }
