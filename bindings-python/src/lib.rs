@@ -190,7 +190,8 @@ impl Desk {
         now: &str,
     ) -> PyResult<Outcome> {
         let tokens: Vec<_> = tokens.iter().map(|token| token.0.clone()).collect();
-        let holder = aikotoba::Holder::Known { account: &account.0, tokens: &tokens };
+        let holder =
+            aikotoba::Holder::Known { account: &account.0, tokens: &tokens, histories: &[] };
         self.settled(holder, event_json, origin_json, now)
     }
 

@@ -33,7 +33,7 @@ fn main() -> Result<(), Error> {
             }
             _ => r#"{"actor": "owner", "person": "p-101", "place": "192.0.2.7"}"#,
         })?;
-        let holder = Holder::Known { account: &account, tokens: &[] };
+        let holder = Holder::Known { account: &account, tokens: &[], histories: &[] };
         let (change, unstored) = desk.settle(holder, &event, &origin, now)?.into_parts();
         // A host stores the change here, as a whole; only then does the answer open.
         let answer = unstored.stored();

@@ -78,6 +78,10 @@ codes! {
         Sequence = "password.sequence",
         /// Too like the current password: `found`, `least`.
         Similar = "password.similar",
+        /// The password was used before.
+        Reused = "password.reused",
+        /// The password was changed too lately: it can be changed `from` then on.
+        TooYoung = "password.too-young",
         /// The system authenticates nobody.
         SystemOpen = "system.open",
         /// The system authenticates with what is not allowed: `methods`.
@@ -133,6 +137,14 @@ codes! {
         UnjudgedOrigin = "unjudged.origin",
         /// Not judged: nobody said this of the system: `missing`.
         UnjudgedSystem = "unjudged.system",
+        /// Not judged: nobody handed over what is remembered of passwords: `missing`.
+        UnjudgedHistory = "unjudged.history",
+        /// Not judged: old passwords are asked last, and something else is not met.
+        UnjudgedNotConsulted = "unjudged.not-consulted",
+        /// Not judged: old passwords were asked for too often today.
+        UnjudgedTryLater = "unjudged.try-later",
+        /// Not judged: nobody compared the hashes that an earlier system left.
+        UnjudgedForeign = "unjudged.foreign-hashes",
         /// Nothing was judged: no requirement of these profiles answers to this check.
         UnjudgedNoRequirement = "unjudged.no-requirement",
     }

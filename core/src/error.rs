@@ -39,6 +39,12 @@ pub enum ErrorKind {
     Event,
     /// The hash of a password, or what cannot be hashed.
     Hash,
+    /// The host's keys: none of that id, or no keys where some are needed.
+    Keys,
+    /// A sealed value that does not open: it was changed, or made for another owner or another field.
+    Seal,
+    /// What was weighed is not what is stored any more: weigh again.
+    Stale,
     /// A password that no draw could be.
     Generation,
     /// A blocklist.
@@ -120,6 +126,9 @@ impl fmt::Display for ErrorKind {
             Self::NewerState => "state",
             Self::Event => "event",
             Self::Hash => "hash",
+            Self::Keys => "keys",
+            Self::Seal => "seal",
+            Self::Stale => "stale",
             Self::Generation => "generation",
             Self::List => "list",
             Self::Messages => "messages",

@@ -117,13 +117,13 @@ mod verdict;
 #[cfg(feature = "server")]
 pub use account::{
     Answer, Effect, Event, Factor, Issued, Move, Permits, Phase, Reissued, Status, TokenFactors,
-    Upcoming, UpcomingKind, actions, transition,
+    Told, Upcoming, UpcomingKind, Weighed, actions, transition,
 };
 pub use clause::{Basis, Clause, Source};
 pub use code::{Code, Hint};
 pub use desk::Desk;
 #[cfg(feature = "server")]
-pub use desk::{Change, Holder, Outcome, Stored, Unstored};
+pub use desk::{Change, Command, Holder, Outcome, Stored, Unstored};
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
 #[cfg(feature = "server")]
@@ -135,9 +135,9 @@ pub use lists::Blocklist;
 pub use message::{Label, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
-    AccountId, CaseId, Digest, ExceptionId, FactKind, Level, ListName, MethodName, PersonId, Place,
-    PolicyId, PolicyRef, PolicyVersion, ProfileName, Reference, RequirementId, Role, StandardId,
-    SystemId, TokenId, UserDigest, ZoneName,
+    AccountId, CaseId, Digest, ExceptionId, FactKind, KeyId, Level, ListName, MethodName, PersonId,
+    Place, PolicyId, PolicyRef, PolicyVersion, PoolName, ProfileName, Reference, RequirementId,
+    Role, StandardId, SystemId, TokenId, UserDigest, ZoneName,
 };
 pub use policy::{Ask, Policy, Waivers};
 pub use record::{Action, Actor, Origin, Reason, Record, User};
@@ -145,6 +145,8 @@ pub use report::{
     Check, Coverage, Decision, Estimate, ExceptionKind, ExceptionRef, Finding, ListRef, Report,
     Ruling, SetAside, Verdict,
 };
+#[cfg(feature = "server")]
+pub use secret::Keys;
 pub use secret::Password;
 #[cfg(feature = "server")]
 pub use seed::Seed;

@@ -112,6 +112,14 @@ name! {
     CaseId, "^[!-~]{1,128}$", is_foreign_id, "an id of at most 128 printing ASCII characters"
 }
 name! {
+    /// The id of a host's key, such as `2026`.
+    KeyId, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "an id of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
+    /// The name of a pool: accounts that share their passwords, such as `server-room`.
+    PoolName, "^[a-z0-9][a-z0-9.-]{0,63}$", is_id, "a name of a-z, 0-9, `.` and `-`, at most 64 long"
+}
+name! {
     /// What stands in the place of a user name that nobody has: a digest made under a key of the host.
     UserDigest, "^[0-9a-f]{16,64}$", is_user_digest, "16 to 64 lower-case hexadecimal digits"
 }

@@ -185,6 +185,10 @@ codes! {
         SetProfiles = "set_profiles",
         /// The account was given another time of validity.
         SetValidity = "set_validity",
+        /// What was remembered of a person's passwords was forgotten.
+        ForgetPerson = "forget_person",
+        /// What was sealed was sealed anew.
+        Reseal = "reseal",
         /// What had lapsed was looked for.
         Sweep = "sweep",
         /// A clock that had gone back was accepted.
@@ -236,6 +240,16 @@ codes! {
         TooYoung = "password.too-young",
         /// The current password was not given, or is another.
         NotProved = "password.not-proved",
+        /// The policy refuses the new password.
+        PasswordRefused = "password.refused",
+        /// Old passwords were asked for too often today.
+        TryLater = "history.try-later",
+        /// No more passwords can be remembered.
+        HistoryFull = "history.full",
+        /// The history that the policy needs was not handed over.
+        NoHistory = "history.none",
+        /// The account is not deleted.
+        NotDeleted = "account.not-deleted",
         /// It is not a first password.
         NotInitial = "password.not-initial",
         /// The first password was not changed.

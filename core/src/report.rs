@@ -42,6 +42,14 @@ pub enum Check {
     None,
 }
 
+impl Check {
+    /// Whether requirements that answer to another check are ruled on at this one too: whoever changes a
+    /// password is answered all that is asked of it.
+    pub(crate) fn asks(self, other: Self) -> bool {
+        self == other || (self, other) == (Self::Change, Self::Password)
+    }
+}
+
 impl fmt::Display for Check {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -9,7 +9,7 @@ use crate::{
     account::{Answer, Event, Status},
     desk::Change,
     hash::PasswordHashDocument,
-    state::{Account, History, NewAccount, Token},
+    state::{Account, History, NewAccount, NewHistory, Token},
 };
 use crate::{
     error::Error,
@@ -44,6 +44,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("token", read().into_root_schema_for::<Token>().to_value()),
         #[cfg(feature = "server")]
         ("history", read().into_root_schema_for::<History>().to_value()),
+        #[cfg(feature = "server")]
+        ("new-history", read().into_root_schema_for::<NewHistory>().to_value()),
         #[cfg(feature = "server")]
         ("password-hash", read().into_root_schema_for::<PasswordHashDocument>().to_value()),
         #[cfg(feature = "server")]

@@ -27,9 +27,7 @@ impl Seed {
 
     /// So many bytes of the stream of a label.
     pub(crate) fn draw<const N: usize>(&self, label: &str) -> [u8; N] {
-        let mut bytes = [0; N];
-        self.draws(label).0.apply_keystream(&mut bytes);
-        bytes
+        self.draws(label).bytes()
     }
 
     /// The stream of a label.
@@ -45,6 +43,13 @@ impl Seed {
 pub(crate) struct Draws(ChaCha20);
 
 impl Draws {
+    /// The next bytes.
+    pub(crate) fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.apply_keystream(&mut bytes);
+        bytes
+    }
+
     /// One of these, each as likely as any other.
     pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
         of.get(usize::from(self.below(u16::try_from(of.len()).ok()?)?))

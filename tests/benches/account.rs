@@ -32,7 +32,8 @@ fn main() {
         let owner = Origin::new(Actor::Owner);
         let spent = timed(|| {
             for _ in 0..most {
-                let holder = Holder::Known { account: black_box(&account), tokens: &[] };
+                let holder =
+                    Holder::Known { account: black_box(&account), tokens: &[], histories: &[] };
                 let outcome = desk.settle(holder, &sign_in, &owner, now).expect("an outcome");
                 drop(black_box(outcome.into_parts().0));
             }
@@ -108,7 +109,7 @@ fn account(desk: &Desk, profile: &str) -> Account {
         (Actor::Host, r#"{"event": "issue_initial"}"#),
         (Actor::Owner, r#"{"event": "change_password", "proof": "right"}"#),
     ] {
-        let holder = Holder::Known { account: &account, tokens: &[] };
+        let holder = Holder::Known { account: &account, tokens: &[], histories: &[] };
         let outcome = desk.settle(holder, &event(text), &Origin::new(actor), now);
         let (change, _) = outcome.expect("an outcome").into_parts();
         account = change.account.expect("a change").state;

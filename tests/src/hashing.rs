@@ -49,8 +49,12 @@ pub fn generate(vector: &Value, policy: Policy) -> Result<Value, Error> {
     }))
 }
 
-fn seed(input: &Value) -> Seed {
-    let seed = input["seed"].as_str().expect("a seed");
-    let byte = |index: usize| u8::from_str_radix(seed.get(2 * index..2 * index + 2)?, 16).ok();
-    Seed::new(std::array::from_fn(|index| byte(index).expect("64 hexadecimal digits")))
+pub(crate) fn seed(input: &Value) -> Seed {
+    Seed::new(bytes(input["seed"].as_str().expect("a seed")))
+}
+
+/// 32 bytes in hexadecimal digits.
+pub(crate) fn bytes(text: &str) -> [u8; 32] {
+    let byte = |index: usize| u8::from_str_radix(text.get(2 * index..2 * index + 2)?, 16).ok();
+    std::array::from_fn(|index| byte(index).expect("64 hexadecimal digits"))
 }

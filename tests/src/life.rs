@@ -2,15 +2,19 @@
 
 #![expect(clippy::expect_used, reason = "a broken vector should stop the test")]
 
-use aikotoba::{Account, Desk, Error, Event, Holder, Moment, Origin, Policy, Token, UserDigest};
+use aikotoba::{
+    Account, Command, Desk, Error, Event, History, Holder, KeyId, Keys, Moment, Origin, Outcome,
+    Policy, Subject, Token, UserDigest, Weighed,
+};
 use serde_json::{Value, json};
 
-use crate::{parsed, policy, waivers};
+use crate::{hashing::bytes, parsed, password, policy, waivers};
 
 /// What is stored while the steps run.
 struct Store {
     account: Option<Account>,
     tokens: Vec<Token>,
+    histories: Vec<History>,
 }
 
 /// The answer of each step, and what is stored in the end.
@@ -19,19 +23,26 @@ struct Store {
 /// Of the first step that cannot be understood.
 pub fn run(vector: &Value, others: &[&Policy]) -> Result<Value, Error> {
     let input = &vector["input"];
-    let mut store = Store { account: account(input)?, tokens: tokens(input)? };
+    let mut store = Store {
+        account: account(input)?,
+        tokens: tokens(input)?,
+        histories: histories(vector, others)?,
+    };
     let mut steps = Vec::new();
     for step in input["steps"].as_array().expect("steps") {
         steps.push(store.step(&desk(vector, step, others)?, step)?);
     }
-    let tokens: Vec<_> = store.tokens.iter().map(|token| parsed(&token.to_json())).collect();
-    let account = store.account.map(|account| parsed(&account.to_json()));
-    Ok(json!({ "steps": steps, "account": account, "tokens": tokens }))
+    Ok(json!({ "steps": steps, "account": store.printed()["account"],
+        "tokens": store.printed()["tokens"], "histories": store.printed()["histories"] }))
 }
 
 impl Store {
     fn step(&mut self, desk: &Desk, step: &Value) -> Result<Value, Error> {
-        let now = Moment::parse(step["now"].as_str().expect("`now` is a text"))?;
+        if let Some(puts) = step["put"].as_array() {
+            self.put(puts)?;
+            return Ok(json!({}));
+        }
+        let now = now(step)?;
         match (step.get("ask").and_then(Value::as_str), &self.account) {
             (Some("status"), Some(account)) => Ok(parsed(&desk.status(account, now)?.to_json())),
             (Some("check_account"), Some(account)) => {
@@ -44,29 +55,66 @@ impl Store {
                 let outcomes: Result<Vec<_>, _> =
                     desk.sweep([account], &origin(step)?, now).collect();
                 let mut swept = outcomes?.into_iter();
-                let answer = swept.next().map(|outcome| {
-                    let (change, unstored) = outcome.into_parts();
-                    let records = parsed(&change.to_json())["records"].take();
-                    (change.account, records, unstored.stored())
-                });
-                let Some((account, records, _)) = answer else {
-                    return Ok(json!({ "records": [] }));
-                };
-                self.account = account.map(|stored| stored.state);
-                Ok(json!({ "records": records }))
+                let Some(outcome) = swept.next() else { return Ok(json!({ "records": [] })) };
+                let answer = self.store(outcome)?;
+                Ok(json!({ "records": answer["records"] }))
+            }
+            (Some("needs_reseal"), Some(_)) => {
+                Ok(json!({ "needs_reseal": desk.needs_reseal(self.holder(&nobody())) }))
+            }
+            (Some("foreign_hashes"), _) => {
+                let hashes = desk.foreign_hashes(self.histories.first().expect("a history"))?;
+                let hashes: Vec<_> = hashes.iter().map(|hash| hash.to_string()).collect();
+                Ok(json!({ "hashes": hashes }))
             }
             _ => self.event(desk, step, now),
         }
     }
 
     fn event(&mut self, desk: &Desk, step: &Value, now: Moment) -> Result<Value, Error> {
-        let event = Event::from_json(&step["event"].to_string())?;
-        let nobody = UserDigest::new("00000000000000ff").expect("a digest");
-        let holder = match &self.account {
-            Some(account) => Holder::Known { account, tokens: &self.tokens },
-            None => Holder::Unknown { user: &nobody },
-        };
-        let (change, unstored) = desk.settle(holder, &event, &origin(step)?, now)?.into_parts();
+        if step.get("seed").is_none() {
+            let event = Event::from_json(&step["event"].to_string())?;
+            let outcome = desk.settle(self.holder(&nobody()), &event, &origin(step)?, now)?;
+            return self.store(outcome);
+        }
+        let before = desk.evaluations();
+        let weighed = self.weigh(desk, step, now)?;
+        let weighing = desk.evaluations() - before;
+        if let Some(meanwhile) = step.get("meanwhile") {
+            self.step(desk, meanwhile)?;
+        }
+        let before = desk.evaluations();
+        let outcome = desk.settle(self.holder(&nobody()), &weighed, &origin(step)?, now)?;
+        assert_eq!(desk.evaluations(), before, "settling evaluates nothing");
+        let mut answer = self.store(outcome)?;
+        answer["evaluations"] = json!(weighing);
+        Ok(answer)
+    }
+
+    fn weigh(&self, desk: &Desk, step: &Value, now: Moment) -> Result<Weighed, Error> {
+        let mut command = Command::from(Event::from_json(&step["event"].to_string())?);
+        if let Some(typed) = step.get("password") {
+            command = command.with_password(password(typed));
+        }
+        if let Some(typed) = step.get("new_password") {
+            command = command.with_new_password(password(typed));
+        }
+        let told = step.get("subject").map_or("{}".to_owned(), ToString::to_string);
+        let (subject, seed) = (Subject::from_json(&told)?, crate::hashing::seed(step));
+        desk.weigh(self.holder(&nobody()), &command, &subject, seed, now)
+    }
+
+    fn holder<'a>(&'a self, user: &'a UserDigest) -> Holder<'a> {
+        let (tokens, histories) = (&self.tokens, &self.histories);
+        match &self.account {
+            Some(account) => Holder::Known { account, tokens, histories },
+            None => Holder::Unknown { user },
+        }
+    }
+
+    /// Stores a change, each state where the one is that it expects, and opens the answer.
+    fn store(&mut self, outcome: Outcome) -> Result<Value, Error> {
+        let (change, unstored) = outcome.into_parts();
         let written = parsed(&change.to_json());
         if let Some(stored) = change.account {
             let found = self.account.as_ref().map_or(0, Account::revision);
@@ -79,12 +127,45 @@ impl Store {
             let known = self.tokens.iter_mut().find(|token| token.id() == stored.state.id());
             *known.expect("a token that was handed over") = stored.state;
         }
+        for stored in change.histories {
+            assert_eq!(History::from_json(&stored.state.to_json())?, stored.state, "read back");
+            let owner = |history: &History| owner(&parsed(&history.to_json()));
+            let mut known = self.histories.iter_mut();
+            let known = known.find(|history| owner(history) == owner(&stored.state));
+            let known = known.expect("a history that was handed over");
+            assert_eq!(stored.expects, known.revision(), "the revision that has to be there");
+            *known = stored.state;
+        }
         let answer = parsed(&unstored.stored().to_json());
         Ok(json!({ "answer": answer, "records": written["records"] }))
     }
+
+    /// Somebody writes into the store: values, or what stands elsewhere in it.
+    fn put(&mut self, puts: &[Value]) -> Result<(), Error> {
+        let mut printed = self.printed();
+        for put in puts {
+            let at = |name: &str| put[name].as_str().expect("a JSON pointer").to_owned();
+            let value = put.get("value").cloned();
+            let value =
+                value.unwrap_or_else(|| printed.pointer(&at("from")).expect("a value").clone());
+            *printed.pointer_mut(&at("at")).expect("a place") = value;
+        }
+        self.account = Some(Account::from_json(&printed["account"].to_string())?);
+        let histories = printed["histories"].as_array().expect("histories").iter();
+        let histories = histories.map(|history| History::from_json(&history.to_string()));
+        self.histories = histories.collect::<Result<_, _>>()?;
+        Ok(())
+    }
+
+    fn printed(&self) -> Value {
+        let account = self.account.as_ref().map(|account| parsed(&account.to_json()));
+        let tokens: Vec<_> = self.tokens.iter().map(|token| parsed(&token.to_json())).collect();
+        let histories = self.histories.iter().map(|history| parsed(&history.to_json()));
+        json!({ "account": account, "tokens": tokens, "histories": Vec::from_iter(histories) })
+    }
 }
 
-/// The desk of a step: its own policy, editions and waivers, or those of the vector.
+/// The desk of a step: its own policy, editions, waivers and keys, or those of the vector.
 fn desk(vector: &Value, step: &Value, others: &[&Policy]) -> Result<Desk, Error> {
     let input = &vector["input"];
     let given = |name: &str| step.get(name).or_else(|| input.get(name));
@@ -95,9 +176,23 @@ fn desk(vector: &Value, step: &Value, others: &[&Policy]) -> Result<Desk, Error>
         }
         (_, own) => Desk::new(policy(own.unwrap_or(&vector["policy"]), others)?),
     };
+    let desk = match given("keys").filter(|keys| !keys.is_null()) {
+        Some(keys) => desk.with_keys(self::keys(keys)?),
+        None => desk,
+    };
     let Some(written) = given("waivers") else { return Ok(desk) };
     let waivers = waivers(written, desk.policy())?;
     desk.with_waivers(&waivers)
+}
+
+/// Keys by id; the first one seals.
+fn keys(written: &Value) -> Result<Keys, Error> {
+    let mut all = written.as_array().expect("keys").iter().map(|key| {
+        let id = key["id"].as_str().and_then(KeyId::new).expect("an id");
+        (id, bytes(key["key"].as_str().expect("a key")))
+    });
+    let (id, key) = all.next().expect("a key that seals");
+    all.try_fold(Keys::new(id, key)?, |keys, (id, key)| keys.with_older(id, key))
 }
 
 /// The account as it was stored, a new one, or none.
@@ -112,6 +207,43 @@ fn account(input: &Value) -> Result<Option<Account>, Error> {
 fn tokens(input: &Value) -> Result<Vec<Token>, Error> {
     let tokens = input["tokens"].as_array().into_iter().flatten();
     tokens.map(|token| Token::from_json(&token.to_string())).collect()
+}
+
+/// Histories as they were stored, or new ones, which may have hashes of an earlier system.
+fn histories(vector: &Value, others: &[&Policy]) -> Result<Vec<History>, Error> {
+    let histories = vector["input"]["histories"].as_array().into_iter().flatten();
+    let histories = histories.map(|history| {
+        let Some(foreign) = history.get("foreign").filter(|_| history.get("format").is_none())
+        else {
+            return History::from_json(&history.to_string())
+                .or_else(|_| History::from_new_json(&history.to_string()));
+        };
+        let mut new = history.clone();
+        new.as_object_mut().expect("a history").remove("foreign");
+        let new = History::from_new_json(&new.to_string())?;
+        let hashes: Vec<_> = foreign["hashes"]
+            .as_array()
+            .expect("hashes")
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
+        let desk = desk(vector, &json!({}), others)?;
+        desk.remember_foreign(&new, &hashes, crate::hashing::seed(foreign))
+    });
+    histories.collect()
+}
+
+fn owner(history: &Value) -> (String, String, String) {
+    let member = |name: &str| history[name].to_string();
+    (member("person"), member("pool"), member("account"))
+}
+
+fn nobody() -> UserDigest {
+    UserDigest::new("00000000000000ff").expect("a digest")
+}
+
+fn now(step: &Value) -> Result<Moment, Error> {
+    Moment::parse(step["now"].as_str().expect("`now` is a text"))
 }
 
 fn origin(step: &Value) -> Result<Origin, Error> {

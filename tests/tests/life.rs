@@ -127,7 +127,7 @@ fn live(seed: u64, mut law: impl FnMut(&Step<'_>)) {
             let usual = if is_owners { Actor::Owner } else { Actor::Host };
             let actors = [usual, usual, usual, Actor::Owner, Actor::Administrator, Actor::Host];
             let origin = Origin::new(*random.one(&actors));
-            let holder = Holder::Known { account: &account, tokens: &tokens };
+            let holder = Holder::Known { account: &account, tokens: &tokens, histories: &[] };
             let outcome =
                 desk.settle(holder, &event, &origin, now).expect("an event of a known account");
             let (change, unstored) = outcome.into_parts();

@@ -7,7 +7,7 @@ use crate::{
     code::codes,
     moment::Moment,
     record::{Actor, Reason},
-    report::{Decision, Finding},
+    report::{Decision, Finding, Report},
 };
 
 /// What a command answers, once it was stored.
@@ -33,6 +33,9 @@ pub struct Answer {
     pub effects: Vec<Effect>,
     /// What whoever signed in should be told.
     pub notices: Vec<Finding>,
+    /// What the policy says of a new password; to its owner only where the current one was proved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<Report>,
 }
 
 impl Answer {
@@ -44,6 +47,7 @@ impl Answer {
             permitted_until: None,
             effects: Vec::new(),
             notices: Vec::new(),
+            report: None,
         }
     }
 

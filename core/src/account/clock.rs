@@ -15,6 +15,10 @@ impl Life<'_> {
             lower(&mut token.latest);
             token.suspects.iter_mut().for_each(lower);
         }
+        for history in &mut self.histories {
+            lower(&mut history.latest);
+            history.refusals.iter_mut().chain(&mut history.forgotten_at).for_each(lower);
+        }
         if now >= latest {
             return;
         }

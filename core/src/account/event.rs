@@ -39,6 +39,9 @@ pub enum Event {
         /// Who made the new one up; absent: nobody said.
         #[serde(default)]
         generated_by: Option<Role>,
+        /// Whether it is one of those whose hashes an earlier system left; absent: nobody compared them.
+        #[serde(default)]
+        foreign_matches: Option<bool>,
     },
     /// An administrator confirms that the first password was changed.
     Confirm {},
@@ -103,6 +106,10 @@ pub enum Event {
         #[serde(default)]
         until: Option<Moment>,
     },
+    /// What is remembered of the passwords of a person who left is forgotten.
+    ForgetPerson {},
+    /// What is sealed is sealed anew, under the key that seals now.
+    Reseal {},
     /// What has lapsed is written down.
     Sweep {},
     /// The clock went back, or had been ahead, and is right now.
@@ -226,6 +233,8 @@ impl Event {
             Self::MarkCompromised {} => Action::MarkCompromised,
             Self::SetProfiles { .. } => Action::SetProfiles,
             Self::SetValidity { .. } => Action::SetValidity,
+            Self::ForgetPerson {} => Action::ForgetPerson,
+            Self::Reseal {} => Action::Reseal,
             Self::Sweep {} => Action::Sweep,
             Self::AcceptClock {} => Action::AcceptClock,
         }
@@ -252,4 +261,5 @@ const KNOWN: &[&str] = &[
     "until",
     "from",
     "profiles",
+    "foreign_matches",
 ];

@@ -1,7 +1,7 @@
 //! What the policy says of an account as it is: its password's age and origin, its end, whether it is
 //! used.
 
-use super::{Case, lapse};
+use super::{Case, Phase, lapse};
 use crate::{
     choice::{Confirmation, Counting},
     code::Code,
@@ -10,7 +10,7 @@ use crate::{
     name::Role,
     policy::{
         Requirement,
-        rule::{InitialPassword, Origin, Reset, Rule, Validity},
+        rule::{InitialPassword, MinAge, Origin, Reset, Rule, Validity},
     },
     state::{Lapsing, PasswordKind},
 };
@@ -28,6 +28,9 @@ impl Case<'_> {
             let changed = self.by_time(requirement, rule, Lapsing::Initial, Code::InitialUnchanged);
             return self.initial(initial, changed);
         }
+        if let Rule::MinAge(rule) = rule {
+            return self.min_age(rule);
+        }
         if let Rule::Origin(rule) = rule {
             return self.origin(rule);
         }
@@ -37,6 +40,28 @@ impl Case<'_> {
         // INVARIANT: the desk asks only for requirements that answer to this check.
         let Rule::Validity(rule) = rule else { return Judgement::Met };
         self.validity(rule)
+    }
+
+    /// Whether the password has to be kept for longer; a demanded change never waits.
+    pub(super) fn is_too_young(&self, phase: Phase) -> bool {
+        phase == Phase::Active
+            && self.binding().iter().any(|rule| {
+                let Rule::MinAge(rule) = rule else { return false };
+                self.min_age(rule) != Judgement::Met
+            })
+    }
+
+    /// Whether the password may be changed already.
+    fn min_age(&self, rule: &MinAge) -> Judgement {
+        let lapses = self.lapses();
+        let is_old = lapses.iter().any(|lapse| lapse.kind == Lapsing::Age);
+        let is_asked = self.phase(&lapses) == Phase::Active && !is_old;
+        let Some(password) = self.account.password.as_ref().filter(|_| is_asked) else {
+            return Judgement::Met;
+        };
+        let from = self.edition.zone.after(password.set_at, rule.period, Counting::Elapsed);
+        let fault = Fault::new(Code::TooYoung).with("from", from);
+        if self.at() < from { Judgement::broken(fault) } else { Judgement::Met }
     }
 
     /// Whether what a rule lets run out has run out; exceptions are weighed by who asks.

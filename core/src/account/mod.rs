@@ -4,6 +4,7 @@
 mod answer;
 mod clock;
 mod event;
+mod history;
 mod judge;
 mod lapse;
 mod password;
@@ -12,12 +13,16 @@ mod settle;
 mod sign_in;
 mod status;
 mod transition;
+mod weighed;
 
 pub use answer::{Answer, Effect, Permits};
 pub use event::{Event, Factor, Issued, Reissued, TokenFactors};
+pub(crate) use history::is_exhausted;
 pub(crate) use settle::{Settled, settle, unknown};
 pub use status::{Status, Upcoming, UpcomingKind};
 pub use transition::{Move, Phase, actions, transition};
+pub(crate) use weighed::WeighedOn;
+pub use weighed::{Told, Weighed};
 
 use crate::{
     calendar::Zone,
@@ -69,7 +74,7 @@ impl Case<'_> {
 
     /// The rules that bind an account now for each requirement in force that must be met: its own, or
     /// those that an exception asks in its place; none where an exception lifts it.
-    fn binding(&self) -> Vec<Rule> {
+    pub(crate) fn binding(&self) -> Vec<Rule> {
         let must = lapse::requirements(&self.edition, self.account);
         let must = must.filter(|requirement| requirement.level == Level::Must);
         let bound = must.flat_map(|requirement| {
@@ -83,6 +88,15 @@ impl Case<'_> {
             }
         });
         bound.collect()
+    }
+
+    /// Whether an event is not done, whatever is typed with it.
+    pub(crate) fn is_barred(&self, event: &Event) -> bool {
+        let phase = self.phase(&self.lapses());
+        let is_owner = matches!(event, Event::SignIn { .. } | Event::ChangePassword { .. });
+        self.edition.policy.requirements_for(&self.account.profiles).is_err()
+            || matches!(transition(event.action(), phase), Move::Not(_))
+            || (is_owner && self.bar(phase).is_some())
     }
 
     /// Where the edition in force stands among those that have come.

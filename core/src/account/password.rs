@@ -1,18 +1,19 @@
 //! What becomes of an account's password: issued, handed over, changed, found to be known to others.
 
+use std::collections::BTreeSet;
+
 use super::{
     Phase,
-    answer::{Answer, Effect},
-    event::{Factor, Issued},
+    answer::{Answer, Effect, refusal},
+    event::{Event, Factor, Issued},
     lapse,
     settle::Life,
 };
 use crate::{
-    choice::Counting,
     judgement::Details,
-    name::{RequirementId, Role},
-    policy::rule::Rule,
+    name::{Level, RequirementId, Role},
     record::{Action, Reason},
+    report::Report,
     state::{
         Administrative, Demand, Issue, Lapse, Lapsing, Lockout, MOST_DEADLINES, PasswordKind,
         PasswordState,
@@ -20,6 +21,17 @@ use crate::{
 };
 
 impl Life<'_> {
+    /// The first password is set, if the policy takes it.
+    pub(super) fn issue_initial(&mut self, event: &Event, issued: &Issued) -> Answer {
+        let reason = self.unfit();
+        if reason.is_none() {
+            self.issue(issued);
+        }
+        self.record(event.action(), reason, self.unmet());
+        let answer = reason.map(|reason| refusal(event, reason, self.origin().actor));
+        Answer { report: self.report(), ..answer.unwrap_or_else(Answer::accepted) }
+    }
+
     /// A password somebody else made is set.
     pub(super) fn issue(&mut self, issued: &Issued) {
         let now = self.now();
@@ -42,7 +54,9 @@ impl Life<'_> {
             set_by: self.origin().role.clone(),
             demand: None,
             grace_used: 0,
+            verifier: self.verifier(),
         });
+        self.remember();
         issue.deadlines = self.case().deadlines(&issue);
         self.account.issue = Some(issue);
         self.use_now();
@@ -72,7 +86,7 @@ impl Life<'_> {
         let action = Action::ChangePassword;
         let reason = match (self.case().bar(phase), proof) {
             (Some(reason), _) => Some(reason),
-            (None, Factor::Right) => self.is_too_young(phase).then_some(Reason::TooYoung),
+            (None, Factor::Right) => None,
             (None, Factor::Wrong | Factor::Absent) => Some(Reason::NotProved),
         };
         if let Some(reason) = reason {
@@ -83,6 +97,15 @@ impl Life<'_> {
             }
             return Answer::refused();
         }
+        if self.is_asked_too_often() {
+            self.record(action, Some(Reason::TryLater), Details::default());
+            return Answer::refused();
+        }
+        let is_too_young = self.case().is_too_young(phase);
+        if let Some(reason) = is_too_young.then_some(Reason::TooYoung).or_else(|| self.unfit()) {
+            self.record(action, Some(reason), self.unmet());
+            return Answer { report: self.report(), ..Answer::refused() };
+        }
         let now = self.now();
         let was_initial = lapse::is_initial(&self.account);
         self.account.password = Some(PasswordState {
@@ -92,7 +115,9 @@ impl Life<'_> {
             set_by: Some(Role::owner()),
             demand: None,
             grace_used: 0,
+            verifier: self.verifier(),
         });
+        self.remember();
         if was_initial {
             self.account.issue.iter_mut().for_each(|issue| issue.changed_at = Some(now));
         }
@@ -100,21 +125,8 @@ impl Life<'_> {
         self.account.lockout = Lockout::default();
         self.use_now();
         self.record(action, None, Details::default());
-        Answer::accepted().with(&[Effect::RevokeSessions, Effect::NotifyOwner])
-    }
-
-    /// Whether the password has to be kept for longer; a demanded change never waits.
-    fn is_too_young(&self, phase: Phase) -> bool {
-        let case = self.case();
-        let Some(password) = &self.account.password else { return false };
-        let is_old = self.case().lapses().iter().any(|lapse| lapse.kind == Lapsing::Age);
-        let zone = case.edition.zone;
-        phase == Phase::Active
-            && !is_old
-            && case.binding().iter().any(|rule| {
-                let Rule::MinAge(rule) = rule else { return false };
-                case.at() < zone.after(password.set_at, rule.period, Counting::Elapsed)
-            })
+        let answer = Answer { report: self.report(), ..Answer::accepted() };
+        answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner])
     }
 
     /// A first password that others know is dead, wherever the account stands; any other has to be changed.
@@ -135,5 +147,20 @@ impl Life<'_> {
     /// Whether the last password that was issued was never changed.
     pub(super) fn is_unchanged(&self) -> bool {
         self.account.issue.as_ref().is_some_and(|issue| issue.changed_at.is_none())
+    }
+
+    /// What the policy says of the new password.
+    pub(super) fn report(&self) -> Option<Report> {
+        self.weighed.and_then(|weighed| weighed.report.clone())
+    }
+
+    /// The codes of what must be met by a new password and is not, for the record.
+    pub(super) fn unmet(&self) -> Details {
+        let report = self.weighed.and_then(|weighed| weighed.report.as_ref());
+        let findings = report.into_iter().flat_map(|report| &report.findings);
+        let must = findings.filter(|one| one.level == Level::Must && one.waiver.is_none());
+        let codes: BTreeSet<_> = must.map(|finding| finding.code.as_str().to_owned()).collect();
+        let details = Details::default();
+        if codes.is_empty() { details } else { details.with("codes", Vec::from_iter(codes)) }
     }
 }

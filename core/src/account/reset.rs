@@ -126,14 +126,16 @@ impl Life<'_> {
         } else if must_verify && !(reissued.case.is_some() && is_fresh) {
             Some(Reason::NotVerified)
         } else {
-            None
+            self.unfit()
         };
-        let mut details = Details::default();
+        let mut details = self.unmet();
         if let Some(case) = &reissued.case {
             details = details.with("case", case.to_string());
         }
         if reason.is_some() {
-            return self.answer(event, reason, details);
+            let answer = self.answer(event, reason, details);
+            let report = self.report().filter(|_| self.unfit() == reason);
+            return Answer { report, ..answer };
         }
         self.account.reset = None;
         self.issue(&Issued {
@@ -146,7 +148,8 @@ impl Life<'_> {
             self.account.lockout = Lockout::default();
             self.record(Action::Unlock, None, Details::default());
         }
-        Answer::accepted().with(&[Effect::RevokeSessions, Effect::NotifyOwner])
+        let answer = Answer { report: self.report(), ..Answer::accepted() };
+        answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner])
     }
 
     fn answer(&mut self, event: &Event, reason: Option<Reason>, details: Details) -> Answer {

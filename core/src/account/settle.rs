@@ -6,6 +6,7 @@ use super::{
     answer::{Answer, effects, may, needs_profiles, refusal},
     event::Event,
     transition,
+    weighed::{Told, Weighed, WeighedOn},
 };
 use crate::{
     error::{Error, ErrorKind},
@@ -13,7 +14,7 @@ use crate::{
     moment::Moment,
     name::{PolicyRef, ProfileName, UserDigest},
     record::{Action, Actor, Origin, Reason, Record, User},
-    state::{self, Account, Edition, Lapsing, Lockout, MOST_PROFILES, Token},
+    state::{self, Account, Edition, History, Lapsing, Lockout, MOST_PROFILES, Token},
 };
 
 /// What an event comes to.
@@ -22,6 +23,8 @@ pub(crate) struct Settled {
     pub(crate) account: Option<Account>,
     /// The tokens that changed.
     pub(crate) tokens: Vec<Token>,
+    /// The histories that changed.
+    pub(crate) histories: Vec<History>,
     pub(crate) records: Vec<Record>,
     pub(crate) answer: Answer,
 }
@@ -31,6 +34,9 @@ pub(super) struct Life<'a> {
     pub(super) before: Case<'a>,
     pub(super) account: Account,
     pub(super) tokens: Vec<Token>,
+    pub(super) histories: Vec<History>,
+    /// What the secrets of a command came to, where a desk weighed them.
+    pub(super) weighed: Option<&'a Weighed>,
     records: Vec<Record>,
     origin: &'a Origin,
     policy: PolicyRef,
@@ -42,13 +48,22 @@ pub(super) struct Life<'a> {
 /// What becomes of an account by an event.
 ///
 /// # Errors
-/// If the event cannot be understood for this account: an interval that ends before it begins.
+/// If the event cannot be understood for this account: an interval that ends before it begins. If what was
+/// weighed is not what is stored any more.
 pub(crate) fn settle(
     case: Case<'_>,
-    tokens: &[Token],
-    event: &Event,
+    (tokens, histories): (&[Token], &[History]),
+    told: Told<'_>,
     origin: &Origin,
 ) -> Result<Settled, Error> {
+    let event = told.event();
+    let policy = case.edition.policy.reference().clone();
+    if told.weighed().is_some_and(|weighed| {
+        weighed.on != WeighedOn::known(event, case.account, histories, policy.clone())
+    }) {
+        let problem = "is not what is stored any more: weigh the command again";
+        return Err(Error::one(ErrorKind::Stale, "weighed", problem));
+    }
     let problems = case.account.problems();
     if !problems.is_empty() {
         return Err(state::refusal(problems));
@@ -57,9 +72,11 @@ pub(crate) fn settle(
         before: case,
         account: case.account.clone(),
         tokens: tokens.to_vec(),
+        histories: histories.to_vec(),
+        weighed: told.weighed(),
         records: Vec::new(),
         origin,
-        policy: case.edition.policy.reference().clone(),
+        policy,
         is_used: false,
     };
     life.write_lapses();
@@ -76,7 +93,7 @@ pub(crate) fn settle(
     } else {
         life.happen(event, phase)?
     };
-    Ok(life.finish(tokens, answer))
+    Ok(life.finish(tokens, histories, answer))
 }
 
 /// What is answered and recorded where nobody has the user name.
@@ -104,7 +121,8 @@ pub(crate) fn unknown(
         details: Details::default(),
     };
     let answer = refusal(event, reason, origin.actor);
-    Settled { account: None, tokens: Vec::new(), records: vec![record], answer }
+    let (tokens, histories) = (Vec::new(), Vec::new());
+    Settled { account: None, tokens, histories, records: vec![record], answer }
 }
 
 impl<'a> Life<'a> {
@@ -138,7 +156,7 @@ impl<'a> Life<'a> {
             Event::SignIn { password, token } => {
                 return Ok(self.sign_in(phase, *password, token.as_ref()));
             }
-            Event::ChangePassword { proof, generated_by } => {
+            Event::ChangePassword { proof, generated_by, .. } => {
                 return Ok(self.change(phase, *proof, generated_by.clone()));
             }
             Event::RequestReset { case } => return Ok(self.request_reset(event, case)),
@@ -147,7 +165,9 @@ impl<'a> Life<'a> {
                 return Ok(self.verify_identity(event, case, method, reference));
             }
             Event::Reissue(reissued) => return Ok(self.reissue(event, reissued)),
-            Event::IssueInitial(issued) => self.issue(issued),
+            Event::ForgetPerson {} => return Ok(self.forget_person(event)),
+            Event::Reseal {} => return Ok(self.reseal(event)),
+            Event::IssueInitial(issued) => return Ok(self.issue_initial(event, issued)),
             Event::HandOver {} => self.hand_over(),
             Event::Confirm {} if self.is_unchanged() => {
                 return Ok(self.refuse(event, Reason::NotChanged));
@@ -171,6 +191,8 @@ impl<'a> Life<'a> {
             }
             Event::Delete {} => {
                 (self.account.deleted_at, self.account.reset) = (Some(now), None);
+                let password = self.account.password.iter_mut();
+                password.for_each(|password| password.verifier = None);
             }
             Event::MarkCompromised {} => self.mark_compromised(),
             Event::SetProfiles { profiles } => self.set_profiles(profiles)?,
@@ -292,7 +314,7 @@ impl<'a> Life<'a> {
     }
 
     /// The states with their new revisions, and the records with them.
-    fn finish(mut self, tokens: &[Token], answer: Answer) -> Settled {
+    fn finish(mut self, tokens: &[Token], histories: &[History], answer: Answer) -> Settled {
         let is_changed = self.is_used || self.account != *self.before.account;
         let is_clock = self.account.latest < self.before.account.latest;
         let now = if is_clock { self.before.now } else { self.now() };
@@ -317,9 +339,17 @@ impl<'a> Life<'a> {
             token.latest = if is_clock { now } else { token.latest.max(now) };
             token
         });
+        let both = self.histories.into_iter().zip(histories);
+        let histories = both.filter(|(one, before)| one != *before).map(|(mut history, _)| {
+            history.revision += 1;
+            history.latest = if is_clock { now } else { history.latest.max(now) };
+            debug_assert!(history.problems().is_empty(), "{:?}", history.problems());
+            history
+        });
         Settled {
             account: is_changed.then_some(self.account),
             tokens: tokens.collect(),
+            histories: histories.collect(),
             records: self.records,
             answer,
         }

@@ -92,6 +92,10 @@ impl Life<'_> {
         (lockout.holds, lockout.held_until) = (0, None);
         if password == Factor::Right {
             lockout.streak = 0;
+            // What is stored in its place was of another kind than the policy asks for now.
+            let renewed = self.weighed.and_then(|weighed| weighed.verifier.clone());
+            let password = self.account.password.iter_mut().filter(|_| renewed.is_some());
+            password.for_each(|password| password.verifier = renewed.clone());
         }
         if let Some(token) = token.and_then(|at| self.tokens.get_mut(at)) {
             token.streak = 0;

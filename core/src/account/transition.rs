@@ -68,6 +68,7 @@ const OFF: Move = Not(Reason::Disabled);
 const ON: Move = Not(Reason::NotDisabled);
 const OWN: Move = Not(Reason::NotInitial);
 const SAME: Move = Not(Reason::NotChanged);
+const LIVE: Move = Not(Reason::NotDeleted);
 const GONE: Move = Not(Reason::Deleted);
 
 #[rustfmt::skip]
@@ -91,6 +92,8 @@ const TABLE: &[(Action, [Move; 7])] = &[
     (Action::MarkCompromised, [NONE,         To(Lapsed),   Stay,         To(MustChange), Stay,         Stay,         GONE]),
     (Action::SetProfiles,     [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),
     (Action::SetValidity,     [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),
+    (Action::ForgetPerson,    [LIVE,         LIVE,         LIVE,         LIVE,         LIVE,           LIVE,         Stay]),
+    (Action::Reseal,          [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         Stay]),
     (Action::Sweep,           [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         Stay]),
     (Action::AcceptClock,     [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         Stay]),
 ];

@@ -52,20 +52,36 @@ impl Desk {
         let edition = self.editions.at(now);
         let text = &edition.policy.document().text;
         let mut case = Case::new(password, subject, text, &self.lists);
+        let nothing_else = |_: &Requirement, _: &Rule| Judgement::Met;
+        self.judge_password(edition, Check::Password, (&mut case, nothing_else), now)
+    }
+
+    /// The report of a check that passwords are asked at: by their own rules, and what else it asks.
+    pub(super) fn judge_password(
+        &self,
+        edition: &Edition,
+        check: Check,
+        (case, mut otherwise): (&mut Case<'_>, impl FnMut(&Requirement, &Rule) -> Judgement),
+        now: Moment,
+    ) -> Result<Report, Error> {
+        let subject = case.subject;
         let mut verdicts = edition.verdicts(subject, now);
         verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
         verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
-        let asked =
-            edition.rule(Check::Password, subject, &mut verdicts, |requirement, rule| {
+        let asked = edition.rule(check, subject, &mut verdicts, |requirement, rule| {
+            if rule.answers_to() == Check::Password {
                 case.judge(requirement, rule)
-            })?;
+            } else {
+                otherwise(requirement, rule)
+            }
+        })?;
         let estimator = estimator_of(&asked).or(subject.wants_strength.then_some(USUAL_ESTIMATOR));
         let strength = estimator.and_then(|estimator| case.estimate(estimator).cloned());
         let lists = self.consulted(&asked);
         Ok(verdicts.into_report(Circumstances {
             strength,
             lists,
-            ..edition.circumstances(Check::Password, subject, now)
+            ..edition.circumstances(check, subject, now)
         }))
     }
 
@@ -156,7 +172,9 @@ impl Edition {
         for requirement in self.policy.requirements_for(&subject.profiles)? {
             let (id, source) = (requirement.id.clone(), requirement.source());
             match (requirement.level, requirement.rule.answers_to()) {
-                (level, other) if other != check => verdicts.elsewhere(id, source, level, other),
+                (level, other) if !check.asks(other) => {
+                    verdicts.elsewhere(id, source, level, other);
+                }
                 (Level::May, _) => verdicts.permission(id, source),
                 (Level::Must | Level::Should, _) => verdicts.requirement(requirement, |rule| {
                     asked.push(rule);

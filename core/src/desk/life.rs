@@ -2,7 +2,7 @@
 
 use super::{Desk, Holder, Outcome, edition};
 use crate::{
-    account::{self, Case, Edition, Event, HeldOff, Status, Upcoming},
+    account::{self, Case, Edition, Event, HeldOff, Status, Told, Upcoming},
     error::Error,
     facts::{HostFinding, Subject, System},
     moment::Moment,
@@ -81,13 +81,14 @@ impl Desk {
         })
     }
 
-    /// What becomes of an account by an event. Quick, and no secret is seen.
+    /// What becomes of an account by an event: told by who weighs secrets elsewhere, or weighed by
+    /// [`Desk::weigh`]. Quick, and no secret is seen.
     ///
     /// Nothing has happened until the change is stored; the answer opens afterwards. If another change
-    /// was quicker, settle the same event again on what is stored now.
+    /// was quicker, settle the same again on what is stored now.
     ///
     /// # Errors
-    /// If the event gives the account profiles that the policy does not declare, or more than 64; if it
+    /// If what was weighed is not what is stored any more ([`ErrorKind::Stale`](crate::ErrorKind)). If the event gives the account profiles that the policy does not declare, or more than 64; if it
     /// has an interval that ends before it begins, or a lock that is over; if the account could not be
     /// read back. Of an account whose own profiles the policy does not declare any more nobody signs in
     /// and no password is set; everything else goes on.
@@ -105,7 +106,7 @@ impl Desk {
     /// let account = Account::new(id.unwrap(), person.unwrap(), ProfileName::new("user"), now);
     ///
     /// let event = Event::from_json(r#"{"event": "issue_initial", "unpredictable": true}"#)?;
-    /// let holder = Holder::Known { account: &account, tokens: &[] };
+    /// let holder = Holder::Known { account: &account, tokens: &[], histories: &[] };
     /// let outcome = desk.settle(holder, &event, &Origin::new(Actor::Host), now)?;
     /// let (change, unstored) = outcome.into_parts();
     /// let stored = change.account.expect("a new password changes the account").state;
@@ -116,14 +117,15 @@ impl Desk {
     /// assert_eq!(desk.status(&stored, day_five)?.phase.as_str(), "lapsed");
     /// # Ok::<(), aikotoba::Error>(())
     /// ```
-    pub fn settle(
+    pub fn settle<'t>(
         &self,
         holder: Holder<'_>,
-        event: &Event,
+        told: impl Into<Told<'t>>,
         origin: &Origin,
         now: Moment,
     ) -> Result<Outcome, Error> {
-        if let Event::SetProfiles { profiles } = event {
+        let told = told.into();
+        if let Event::SetProfiles { profiles } = told.event() {
             let latest = match holder {
                 Holder::Known { account, .. } => account.latest(),
                 Holder::Unknown { .. } => now,
@@ -134,11 +136,12 @@ impl Desk {
         match holder {
             Holder::Unknown { user } => {
                 let policy = self.editions.at(now).policy.reference();
-                Ok(Outcome::new(account::unknown(user, event, origin, policy, now)))
+                Ok(Outcome::new(account::unknown(user, told.event(), origin, policy, now)))
             }
-            Holder::Known { account, tokens } => {
+            Holder::Known { account, tokens, histories } => {
+                let states = (tokens, histories);
                 let settled = self
-                    .with_case(account, now, |case| account::settle(case, tokens, event, origin));
+                    .with_case(account, now, |case| account::settle(case, states, told, origin));
                 Ok(Outcome::new(settled?))
             }
         }
@@ -158,7 +161,7 @@ impl Desk {
         accounts.into_iter().filter_map(move |account| {
             let has_lapsed = self.with_case(account, now, |case| case.has_unwritten_lapses());
             has_lapsed.then(|| {
-                let holder = Holder::Known { account, tokens: &[] };
+                let holder = Holder::Known { account, tokens: &[], histories: &[] };
                 self.settle(holder, &Event::Sweep {}, origin, now)
             })
         })
@@ -170,7 +173,12 @@ impl Desk {
     }
 
     /// Asks something of an account before the editions that have come.
-    fn with_case<T>(&self, account: &Account, now: Moment, ask: impl FnOnce(Case<'_>) -> T) -> T {
+    pub(super) fn with_case<T>(
+        &self,
+        account: &Account,
+        now: Moment,
+        ask: impl FnOnce(Case<'_>) -> T,
+    ) -> T {
         // A clock that went back does not bring an older edition back.
         let in_force = self.editions.at(now.max(account.latest()));
         let come: Vec<_> =

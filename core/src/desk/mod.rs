@@ -1,6 +1,8 @@
 //! A policy with what is needed to apply it. The desk asks the judges and hands out their report.
 
 mod check;
+#[cfg(feature = "server")]
+mod command;
 mod edition;
 #[cfg(feature = "server")]
 mod life;
@@ -8,15 +10,19 @@ mod life;
 mod outcome;
 #[cfg(feature = "server")]
 mod password;
+#[cfg(feature = "server")]
+mod sealed;
+#[cfg(feature = "server")]
+mod weigh;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+#[cfg(feature = "server")]
+pub use command::Command;
 use edition::Editions;
 #[cfg(feature = "server")]
 pub use outcome::{Change, Holder, Outcome, Stored, Unstored};
 
-#[cfg(feature = "server")]
-use crate::hash::Hasher;
 use crate::{
     error::{Error, ErrorKind},
     lists::Blocklist,
@@ -24,6 +30,8 @@ use crate::{
     name::ListName,
     policy::{Policy, Register, Waivers},
 };
+#[cfg(feature = "server")]
+use crate::{hash::Hasher, secret::Keys};
 
 /// A policy with its lists, ready to be asked. Cheap to clone, to share and to keep.
 #[derive(Clone, Debug)]
@@ -32,6 +40,8 @@ pub struct Desk {
     lists: Arc<BTreeMap<ListName, Blocklist>>,
     #[cfg(feature = "server")]
     hasher: Arc<Hasher>,
+    #[cfg(feature = "server")]
+    keys: Option<Arc<Keys>>,
 }
 
 impl Desk {
@@ -49,6 +59,8 @@ impl Desk {
             lists: Arc::new(common.into_iter().collect()),
             #[cfg(feature = "server")]
             hasher: Arc::default(),
+            #[cfg(feature = "server")]
+            keys: None,
         }
     }
 
@@ -79,6 +91,18 @@ impl Desk {
         };
         Arc::make_mut(&mut self.lists).insert(name, list);
         Ok(self)
+    }
+
+    /// The same desk with the host's keys: what can be guessed or replayed from the store is sealed.
+    ///
+    /// Without keys it takes passwords, in the place of which an ordinary hash lies in the clear, and
+    /// histories of single accounts. With keys nothing in the clear is taken any more: what was stored
+    /// before is [`Event::Reseal`](crate::Event)ed once, by who vouches for the store.
+    #[cfg(feature = "server")]
+    #[must_use]
+    pub fn with_keys(mut self, keys: Keys) -> Self {
+        self.keys = Some(Arc::new(keys));
+        self
     }
 
     /// The policy; of several editions the newest.

@@ -6,18 +6,21 @@ use crate::{
     account::{Answer, Settled},
     name::UserDigest,
     record::Record,
-    state::{Account, Token},
+    state::{Account, History, Token},
 };
 
 /// Whom a command is about.
 #[derive(Clone, Copy, Debug)]
 pub enum Holder<'a> {
-    /// An account, with the tokens of its owner.
+    /// An account, with the tokens of its owner and what is remembered of passwords.
     Known {
         /// The account.
         account: &'a Account,
         /// The tokens of its owner that a command may be about.
         tokens: &'a [Token],
+        /// What a new password is compared with and remembered in: the history of its owner, those of
+        /// pools, or, for hosts without keys, that of the account.
+        histories: &'a [History],
     },
     /// A user name that no account has.
     Unknown {
@@ -36,11 +39,14 @@ pub struct Outcome {
 
 impl Outcome {
     pub(super) fn new(settled: Settled) -> Self {
-        let Settled { account, tokens, records, answer } = settled;
+        let Settled { account, tokens, histories, records, answer } = settled;
         let account = account.map(|state| Stored { expects: state.revision - 1, state });
         let tokens = tokens.into_iter();
         let tokens = tokens.map(|state| Stored { expects: state.revision - 1, state }).collect();
-        Self { change: Change { format: 1, account, tokens, records }, answer }
+        let histories = histories.into_iter();
+        let histories =
+            histories.map(|state| Stored { expects: state.revision - 1, state }).collect();
+        Self { change: Change { format: 1, account, tokens, histories, records }, answer }
     }
 
     /// What to store, and the answer that opens afterwards.
@@ -65,6 +71,8 @@ pub struct Change {
     pub account: Option<Stored<Account>>,
     /// The tokens that do not stay as they are.
     pub tokens: Vec<Stored<Token>>,
+    /// The histories that do not stay as they are.
+    pub histories: Vec<Stored<History>>,
     /// What goes into the audit log: there is always something.
     pub records: Vec<Record>,
 }

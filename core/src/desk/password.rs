@@ -46,6 +46,16 @@ impl Desk {
         seed: Seed,
         now: Moment,
     ) -> Result<PasswordHash, Error> {
+        self.make_hash(password, &seed, now)
+    }
+
+    /// What is stored in the place of a password, of a seed that others draw from too.
+    pub(super) fn make_hash(
+        &self,
+        password: &Password,
+        seed: &Seed,
+        now: Moment,
+    ) -> Result<PasswordHash, Error> {
         let document = self.editions.at(now).policy.document();
         let (text, seal) = (&document.text, &document.seal);
         let candidate = Candidate::read(password, text.normal_form, most(text.most_bytes));
@@ -55,7 +65,7 @@ impl Desk {
                 candidate.normal().as_bytes(),
                 text.normal_form,
                 seal,
-                &seed,
+                seed,
             )),
             (_, _) => {
                 let problem = "must be text that can be typed again: check it first";

@@ -8,7 +8,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-use argon2::{Algorithm, Argon2, Block, Params, Version};
+use argon2::{Algorithm, Argon2, AssociatedData, Block, ParamsBuilder, Version};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::Cost;
@@ -22,24 +22,36 @@ pub(crate) struct Hasher {
 }
 
 impl Hasher {
-    /// One evaluation, of so many bytes.
+    /// One evaluation, of so many bytes, of a secret for some purpose: the associated data of Argon2.
     pub(crate) fn evaluate(
         &self,
         secret: &[u8],
         salt: &[u8],
         cost: Cost,
         bytes: usize,
+        purpose: &[u8],
+    ) -> Zeroizing<Vec<u8>> {
+        let Cost { memory_kib, passes, lanes } = cost;
+        let mut params = ParamsBuilder::new();
+        params.m_cost(memory_kib).t_cost(passes).p_cost(lanes).output_len(bytes);
+        let params = AssociatedData::new(purpose).and_then(|purpose| params.data(purpose).build());
+        // INVARIANT: settings and hashes were checked when they were read, more strictly than here. An empty
+        // tag is nobody's.
+        let Ok(params) = params else { return Zeroizing::default() };
+        self.run(&Argon2::new(Algorithm::Argon2id, Version::V0x13, params), secret, salt, bytes)
+    }
+
+    fn run(
+        &self,
+        argon2: &Argon2<'_>,
+        secret: &[u8],
+        salt: &[u8],
+        bytes: usize,
     ) -> Zeroizing<Vec<u8>> {
         self.evaluations.fetch_add(1, Ordering::Relaxed);
         let mut tag = Zeroizing::new(vec![0; bytes]);
-        let Ok(params) = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(bytes)) else {
-            // INVARIANT: settings and hashes were checked when they were read, more strictly than here. An
-            // empty tag is nobody's.
-            return Zeroizing::default();
-        };
         let mut arena = self.take();
-        arena.resize(params.block_count(), Block::new());
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        arena.resize(argon2.params().block_count(), Block::new());
         let done = argon2.hash_password_into_with_memory(secret, salt, &mut tag, &mut arena);
         arena.iter_mut().for_each(Zeroize::zeroize);
         self.keep(arena);
@@ -78,8 +90,29 @@ mod tests {
 
     fn evaluate(hasher: &Hasher, memory_kib: u32, lanes: u32) -> String {
         let cost = Cost { memory_kib, passes: 2, lanes };
-        let tag = hasher.evaluate(b"password", b"somesalt", cost, 32);
+        let tag = hasher.evaluate(b"password", b"somesalt", cost, 32, b"");
         tag.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// RFC 9106 §5.3, with its secret and its associated data.
+    #[test]
+    fn the_rfc_says_the_same() {
+        let data = AssociatedData::new(&[4; 12]).unwrap();
+        let mut params = ParamsBuilder::new();
+        let params = params.m_cost(32).t_cost(3).p_cost(4).output_len(32).data(data);
+        let (id, version, params) = (Algorithm::Argon2id, Version::V0x13, params.build().unwrap());
+        let argon2 = Argon2::new_with_secret(&[3; 8], id, version, params).unwrap();
+        let tag = Hasher::default().run(&argon2, &[1; 32], &[2; 16], 32);
+        let tag: String = tag.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(tag, "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+    }
+
+    #[test]
+    fn another_purpose_gives_another_tag() {
+        let (hasher, cost) = (Hasher::default(), Cost { memory_kib: 64, passes: 1, lanes: 1 });
+        let tag = |purpose: &[u8]| hasher.evaluate(b"password", b"somesalt", cost, 32, purpose);
+        assert_ne!(*tag(b""), *tag(b"aikotoba/history/1"));
+        assert_eq!(*tag(b"aikotoba/history/1"), *tag(b"aikotoba/history/1"));
     }
 
     /// From the tests of the reference implementation (phc-winner-argon2, test.c, version 19).

@@ -1,7 +1,10 @@
 //! Passwords into verifiers: Argon2id (RFC 9106), in ordinary PHC strings.
 
 mod argon2id;
+mod fingerprint;
 mod phc;
+mod seal;
+mod verifier;
 
 use std::fmt;
 
@@ -9,8 +12,13 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 pub(crate) use argon2id::Hasher;
+pub(crate) use fingerprint::{
+    AccountDigest, New, Opened, Remembered, Used, digest_account, reseal,
+};
 pub(crate) use phc::Cost;
 use phc::{Phc, SALT_BYTES, TAG_BYTES};
+pub(crate) use seal::{Safe, digest_user};
+pub(crate) use verifier::{foreign, open_hash, remember_foreign, reseal_hash, seal_hash};
 
 use crate::{
     document::{self, Reading},
@@ -108,7 +116,7 @@ impl PasswordHash {
 
     /// An evaluation that costs what one for somebody would.
     pub(crate) fn evaluate_for_nobody(hasher: &Hasher, bytes: &[u8], settings: &SealSettings) {
-        drop(hasher.evaluate(bytes, &[0; SALT_BYTES], Cost::of(settings), TAG_BYTES));
+        drop(hasher.evaluate(bytes, &[0; SALT_BYTES], Cost::of(settings), TAG_BYTES, NO_PURPOSE));
     }
 
     /// Makes the hash of the bytes of a password.
@@ -120,14 +128,14 @@ impl PasswordHash {
         seed: &Seed,
     ) -> Self {
         let (cost, salt) = (Cost::of(settings), seed.draw::<SALT_BYTES>("password/salt"));
-        let tag = hasher.evaluate(bytes, &salt, cost, TAG_BYTES);
+        let tag = hasher.evaluate(bytes, &salt, cost, TAG_BYTES, NO_PURPOSE);
         Self { phc: Phc { cost, salt: salt.to_vec(), tag }, normal_form }
     }
 
     /// Whether these bytes are the password: one evaluation, whatever the answer.
     pub(crate) fn is_of(&self, hasher: &Hasher, bytes: &[u8]) -> bool {
         let Phc { cost, salt, tag } = &self.phc;
-        let found = hasher.evaluate(bytes, salt, *cost, tag.len());
+        let found = hasher.evaluate(bytes, salt, *cost, tag.len(), NO_PURPOSE);
         found.as_slice().ct_eq(tag.as_slice()).into()
     }
 
@@ -147,5 +155,7 @@ impl fmt::Debug for PasswordHash {
     }
 }
 
+/// An ordinary hash, as other libraries make it.
+const NO_PURPOSE: &[u8] = b"";
 const FORMAT: u32 = 1;
 const READING: Reading = Reading::Private(ErrorKind::Hash, &["format", "phc", "normal_form"]);

@@ -24,6 +24,11 @@ impl Cost {
         let SealSettings { memory_kib, passes, lanes } = *settings;
         Self { memory_kib, passes, lanes }
     }
+
+    /// Whether guessing costs at least as much memory and as many passes as it would with this.
+    pub(super) fn is_at_least(self, least: Self) -> bool {
+        self.memory_kib >= least.memory_kib && self.passes >= least.passes
+    }
 }
 
 /// The parts of a PHC string.

@@ -59,6 +59,8 @@ fn code(code: Code) -> &'static str {
         Code::Similar => {
             "Change more of the current password: at least {least|character|characters}."
         }
+        Code::Reused => "Choose a password you have never used before.",
+        Code::TooYoung => "The password can be changed again from {from} on.",
         Code::SystemOpen => "Let nobody in without authentication.",
         Code::SystemMethod => "Authenticate in an allowed way only. Not allowed: {methods}.",
         Code::SystemAssurance => "The zone {zone} needs a better authentication: {level}.",
@@ -92,6 +94,14 @@ fn code(code: Code) -> &'static str {
         Code::UnjudgedHost => "Not judged, because the system gave no answer.",
         Code::UnjudgedOrigin => "Not judged, because nobody said of the password: {missing}.",
         Code::UnjudgedSystem => "Not judged, because nobody said of the system: {missing}.",
+        Code::UnjudgedHistory => {
+            "Not judged, because nothing was said of earlier passwords: {missing}."
+        }
+        Code::UnjudgedNotConsulted => {
+            "Compared with earlier passwords once everything else is met."
+        }
+        Code::UnjudgedTryLater => "Earlier passwords were tried too often. Try again tomorrow.",
+        Code::UnjudgedForeign => "Not judged: passwords of an earlier system were not compared.",
         Code::UnjudgedNoRequirement => {
             "Nothing was judged: no requirement of the policy answers this question."
         }

@@ -51,6 +51,8 @@ fn code(code: Code) -> &'static str {
             "「abc」や「qwe」のような並びが{found}文字続いています。連続は{most}文字までにしてください。"
         }
         Code::Similar => "現在のパスワードに似ています。{least}文字以上変えてください。",
+        Code::Reused => "これまでに使ったことのないパスワードにしてください。",
+        Code::TooYoung => "パスワードは{from}から変更できます。",
         Code::SystemOpen => "認証なしで使えない状態にしてください。",
         Code::SystemMethod => "認められていない認証の手段が使われています（{methods}）。",
         Code::SystemAssurance => "{zone}では、より高い水準の認証（{level}）が必要です。",
@@ -86,6 +88,14 @@ fn code(code: Code) -> &'static str {
         Code::UnjudgedHost => "システムからの回答がないため、判定していません。",
         Code::UnjudgedOrigin => "パスワードの情報（{missing}）がないため、判定していません。",
         Code::UnjudgedSystem => "システムの情報（{missing}）がないため、判定していません。",
+        Code::UnjudgedHistory => {
+            "過去のパスワードの情報（{missing}）がないため、判定していません。"
+        }
+        Code::UnjudgedNotConsulted => "ほかの条件をすべて満たすと、過去のパスワードと照合します。",
+        Code::UnjudgedTryLater => {
+            "過去に使ったパスワードが続けて入力されました。明日、もう一度お試しください。"
+        }
+        Code::UnjudgedForeign => "以前のシステムのパスワードと照合していません。",
         Code::UnjudgedNoRequirement => "該当する要求事項がないため、何も判定していません。",
     }
 }

@@ -5,6 +5,8 @@ mod classes;
 mod guessability;
 mod input;
 mod length;
+#[cfg(feature = "server")]
+mod never_reuse;
 mod personal;
 mod repeats;
 mod sequences;
@@ -13,6 +15,8 @@ mod similar;
 use std::collections::BTreeMap;
 
 pub(crate) use input::{advice, refusals};
+#[cfg(feature = "server")]
+pub(crate) use never_reuse::{Consulted, Found, judge as judge_reuse};
 
 use crate::{
     code::Code,
@@ -35,7 +39,7 @@ use crate::{
 pub(crate) struct Case<'a> {
     pub(crate) candidate: Result<Candidate, Unread>,
     current: Option<Result<Candidate, Unread>>,
-    subject: &'a Subject,
+    pub(crate) subject: &'a Subject,
     lists: &'a BTreeMap<ListName, Blocklist>,
     estimates: BTreeMap<Estimator, Option<Estimate>>,
 }

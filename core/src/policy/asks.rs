@@ -267,7 +267,9 @@ impl Asked {
         match rule.scope {
             Scope::Account => self.when(Ask::NeverReuseAccount, true),
             Scope::Person => self.when(Ask::NeverReusePerson, true),
-            Scope::Pool => self.maybe(Ask::NeverReusePool, "pool", rule.pool.clone()),
+            Scope::Pool => {
+                self.maybe(Ask::NeverReusePool, "pool", rule.pool.as_ref().map(ToString::to_string))
+            }
         }
         self.maybe(Ask::RememberCount, "count", rule.count);
         self.maybe(Ask::RememberPeriod, "period", rule.period);

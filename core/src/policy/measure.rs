@@ -109,7 +109,7 @@ fn memory(reuse: &NeverReuse, (ask, details): (Ask, Details)) -> Asked {
     let (scope, of) = match reuse.scope {
         Scope::Account => (1, None),
         Scope::Person => (2, None),
-        Scope::Pool => (1, reuse.pool.clone()),
+        Scope::Pool => (1, reuse.pool.as_ref().map(ToString::to_string)),
     };
     // Whoever remembers all remembers any number, and any time.
     let (count, days) = match (reuse.count, reuse.period) {

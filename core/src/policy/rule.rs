@@ -13,7 +13,7 @@ pub use crate::choice::{
 };
 use crate::{
     moment::Period,
-    name::{Digest, FactKind, ListName, Role, ZoneName},
+    name::{Digest, FactKind, ListName, PoolName, Role, ZoneName},
     report::Check,
 };
 
@@ -203,7 +203,7 @@ parameters! {
         /// Whose passwords are compared.
         scope: Scope,
         /// The pool, where the scope is one.
-        pool: Option<String>,
+        pool: Option<PoolName>,
         /// At least so many are remembered; neither this nor `period`: all.
         count: Option<u32>,
         /// They are remembered at least so long; neither this nor `count`: always.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FORMAT, MOST_COUNT, READING, is_log, later_than, read, refusal};
+use super::{FORMAT, MOST_COUNT, READING, Verifier, is_log, later_than, read, refusal};
 use crate::{
     choice::{Delivery, Unchanged},
     document,
@@ -102,6 +102,9 @@ stored! {
         /// How many times it was used although it was too old.
         #[serde(default, skip_serializing_if = "is_zero")]
         grace_used: u32,
+        /// What is stored in its place; absent where the host keeps that elsewhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verifier: Option<Verifier>,
     }
     /// A password that somebody else made and told the owner.
     Issue {

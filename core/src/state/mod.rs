@@ -6,6 +6,7 @@
 
 mod account;
 mod history;
+mod seal;
 mod token;
 
 pub use account::Account;
@@ -16,6 +17,10 @@ pub(crate) use account::{
     MOST_PROFILES, PasswordKind, PasswordState, ResetCase, Verification,
 };
 pub use history::History;
+#[cfg(feature = "schema")]
+pub(crate) use history::NewHistory;
+pub(crate) use history::{Entry, Epoch, HistoryOwner, MOST_ENTRIES, MOST_EPOCHS, MOST_FOREIGN};
+pub(crate) use seal::{Sealed, Verifier};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 pub use token::{Token, TokenState};
@@ -136,6 +141,22 @@ const KNOWN: &[&str] = &[
     "suspects",
     "refusals",
     "expires_at",
+    "verifier",
+    "hash",
+    "normal_form",
+    "pool",
+    "account",
+    "next",
+    "epochs",
+    "entries",
+    "foreign",
+    "forgotten_at",
+    "number",
+    "memory_kib",
+    "passes",
+    "lanes",
+    "salt",
+    "fingerprint",
 ];
 
 #[cfg(test)]

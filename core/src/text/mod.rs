@@ -98,6 +98,14 @@ impl Candidate {
         &self.normal
     }
 
+    /// The view in which width alone makes no difference: what fingerprints are made of.
+    #[cfg(feature = "server")]
+    pub(crate) fn compatible(&self) -> Zeroizing<String> {
+        let mut compatible = roomy(&self.raw);
+        compatible.extend(self.raw.chars().map(class::space_to_ascii).nfkc());
+        compatible
+    }
+
     /// Code points of the normal form.
     pub(crate) fn characters(&self) -> usize {
         self.characters

@@ -1,7 +1,12 @@
 //! Secrets in memory: nothing here prints, compares in the open or outlives its use.
 
+#[cfg(feature = "server")]
+mod keys;
+
 use std::fmt;
 
+#[cfg(feature = "server")]
+pub use keys::Keys;
 use zeroize::Zeroizing;
 
 /// A password somebody typed.
@@ -35,6 +40,12 @@ impl Password {
             text.push(character);
         }
         Self(Some(text))
+    }
+
+    /// Another copy, which is wiped too.
+    #[cfg(feature = "server")]
+    pub(crate) fn copied(&self) -> Self {
+        Self(self.0.clone())
     }
 
     /// The text, if it can be read.
