@@ -81,6 +81,7 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         Some("weigh_password") => hashing::weigh(vector, asked)?,
         Some("generate") => hashing::generate(vector, asked)?,
         Some("hash_password") => hashing::hash(vector, asked)?,
+        Some("digest_user") => life::digest_user(vector, &others)?,
         Some("settle") => life::run(vector, &others)?,
         Some("register") => register(vector, &asked)?,
         Some("check_password") => check_password(vector, asked)?,

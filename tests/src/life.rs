@@ -36,6 +36,15 @@ pub fn run(vector: &Value, others: &[&Policy]) -> Result<Value, Error> {
         "tokens": store.printed()["tokens"], "histories": store.printed()["histories"] }))
 }
 
+/// What stands in records in the place of a user name that nobody has.
+///
+/// # Errors
+/// If the desk has no keys.
+pub fn digest_user(vector: &Value, others: &[&Policy]) -> Result<Value, Error> {
+    let user = vector["input"]["user"].as_str().expect("a user name");
+    Ok(json!({ "digest": desk(vector, &json!({}), others)?.digest_user(user)? }))
+}
+
 impl Store {
     fn step(&mut self, desk: &Desk, step: &Value) -> Result<Value, Error> {
         if let Some(puts) = step["put"].as_array() {

@@ -34,7 +34,8 @@ pub enum Event {
     HandOver {},
     /// The owner sets another password.
     ChangePassword {
-        /// The current password, as it was given with the new one.
+        /// What became of the current password, as it was given with the new one.
+        #[serde(default)]
         proof: Factor,
         /// Who made the new one up; absent: nobody said.
         #[serde(default)]

@@ -143,7 +143,7 @@ struct Weighing<'a> {
 impl<'a> Weighing<'a> {
     fn weigh(self, command: &Command) -> Result<Weighed, Error> {
         let mut event = command.event.clone();
-        let stored = self.stored()?;
+        let stored = if command.password.is_some() { self.stored()? } else { None };
         let factor = command
             .password
             .as_ref()
