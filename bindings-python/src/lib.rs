@@ -3,17 +3,20 @@
 //! Values cross as JSON text, secrets as arguments of their own. `python/aikotoba` turns these classes into
 //! the ones people use; nothing here is public.
 
-use aikotoba::{Factor, Kind, Messages, Moment, PasswordHash, RequirementId, Seed, UserDigest};
-use pyo3::exceptions::PyValueError;
+mod convert;
+
+use aikotoba::{
+    Event, Factor, KeyId, Kind, Messages, Moment, Origin, PasswordHash, RequirementId, Seed,
+    Subject,
+};
+use convert::{Held, Read, Secret, Told, value_error};
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyString};
-use zeroize::Zeroizing;
 
 /// The native half of the package `aikotoba`.
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Account, Desk, Outcome, Policy, Token, Waivers};
+    use super::{Account, Desk, History, Keys, Outcome, Policy, Token, Waivers, Weighed};
 }
 
 /// The written rules, read and checked once.
@@ -24,16 +27,16 @@ pub struct Policy(aikotoba::Policy);
 impl Policy {
     /// Reads a policy from TOML or JSON text; what it extends is one of these, or comes with the package.
     #[staticmethod]
-    fn read(text: &str, is_toml: bool, extending: Vec<PyRef<'_, Self>>) -> PyResult<Self> {
+    fn read(text: &str, is_toml: bool, extending: Vec<PyRef<'_, Self>>) -> Read<Self> {
         let others: Vec<_> = extending.iter().map(|one| &one.0).collect();
         let [toml, json] = [aikotoba::Policy::from_toml_with, aikotoba::Policy::from_json_with];
-        (if is_toml { toml } else { json })(text, &others).map(Self).map_err(input_error)
+        Ok(Self((if is_toml { toml } else { json })(text, &others)?))
     }
 
     /// A policy that comes with the package.
     #[staticmethod]
-    fn preset(id: &str) -> PyResult<Self> {
-        aikotoba::Policy::preset(id).map(Self).map_err(input_error)
+    fn preset(id: &str) -> Read<Self> {
+        Ok(Self(aikotoba::Policy::preset(id)?))
     }
 
     /// The policy's id, version and digest, as JSON text.
@@ -42,8 +45,8 @@ impl Policy {
     }
 
     /// The resolved document, as canonical JSON text.
-    fn to_json(&self) -> PyResult<String> {
-        self.0.to_json().map_err(input_error)
+    fn to_json(&self) -> Read<String> {
+        Ok(self.0.to_json()?)
     }
 
     /// The digest of a requirement, if there is one of this id.
@@ -53,8 +56,8 @@ impl Policy {
     }
 
     /// The part of the policy that may be shown to anybody.
-    fn for_browser(&self) -> PyResult<Self> {
-        self.0.for_browser().map(Self).map_err(input_error)
+    fn for_browser(&self) -> Read<Self> {
+        Ok(Self(self.0.for_browser()?))
     }
 
     /// Who answers to which clause, as JSON text.
@@ -95,8 +98,8 @@ macro_rules! documents {
         #[pymethods]
         impl $name {
             $(#[staticmethod]
-            fn $method(text: &str) -> PyResult<Self> {
-                $read(text).map(Self).map_err(input_error)
+            fn $method(text: &str) -> Read<Self> {
+                Ok(Self($read(text)?))
             })+
 
             $(fn $print(&self) -> String {
@@ -119,6 +122,28 @@ documents! {
     } prints { to_json, }
     /// A token as it is stored.
     Token reads { from_json = aikotoba::Token::from_json, } prints { to_json, }
+    /// What is remembered of passwords, as it is stored; or a new history, of what it is asked for with.
+    History reads {
+        new = aikotoba::History::from_new_json,
+        from_json = aikotoba::History::from_json,
+    } prints { to_json, }
+}
+
+/// The host's keys, by id: the first one seals.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub struct Keys(aikotoba::Keys);
+
+#[pymethods]
+impl Keys {
+    #[new]
+    fn new(id: &str, key: [u8; 32], older: Vec<(String, [u8; 32])>) -> Read<Self> {
+        let id_of = |id: &str| KeyId::new(id).ok_or_else(|| value_error("no id of a key"));
+        let mut keys = aikotoba::Keys::new(id_of(id)?, key)?;
+        for (id, key) in older {
+            keys = keys.with_older(id_of(&id)?, key)?;
+        }
+        Ok(Self(keys))
+    }
 }
 
 /// A policy with what is needed to apply it.
@@ -127,9 +152,24 @@ pub struct Desk(aikotoba::Desk);
 
 #[pymethods]
 impl Desk {
+    /// A desk for a policy, or for several editions of one.
     #[new]
-    fn new(policy: &Policy, waivers: Vec<PyRef<'_, Waivers>>) -> PyResult<Self> {
-        Self::with_waivers(aikotoba::Desk::new(policy.0.clone()), &waivers)
+    fn new(
+        policies: Vec<PyRef<'_, Policy>>,
+        has_editions: bool,
+        waivers: Vec<PyRef<'_, Waivers>>,
+        keys: Option<&Keys>,
+    ) -> Read<Self> {
+        let mut desk = match (policies.as_slice(), has_editions) {
+            ([policy], false) => aikotoba::Desk::new(policy.0.clone()),
+            (all, _) => {
+                aikotoba::Desk::with_editions(all.iter().map(|one| one.0.clone()).collect())?
+            }
+        };
+        for one in waivers {
+            desk = desk.with_waivers(&one.0)?;
+        }
+        Ok(Self(keys.map_or(desk.clone(), |keys| desk.with_keys(keys.0.clone()))))
     }
 
     /// Judges a password by every requirement that answers to this check; the report is JSON text.
@@ -141,71 +181,67 @@ impl Desk {
         subject_json: &str,
         now: &str,
         current: Option<Secret>,
-    ) -> PyResult<String> {
-        py.detach(|| {
-            let mut subject = aikotoba::Subject::from_json(subject_json)?;
-            if let Some(Secret(current)) = current {
-                subject = subject.with_current(current);
-            }
-            let now = Moment::parse(now)?;
-            self.0.check_password(&password.0, &subject, now).map(|report| report.to_json())
-        })
-        .map_err(input_error)
+    ) -> Read<String> {
+        let (mut subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
+        if let Some(Secret(current)) = current {
+            subject = subject.with_current(current);
+        }
+        Ok(py.detach(|| self.0.check_password(&password.0, &subject, now))?.to_json())
     }
 
-    /// A desk for several editions of one policy.
-    #[staticmethod]
-    fn with_editions(
-        policies: Vec<PyRef<'_, Policy>>,
-        waivers: Vec<PyRef<'_, Waivers>>,
-    ) -> PyResult<Self> {
-        let editions = policies.iter().map(|one| one.0.clone()).collect();
-        let desk = aikotoba::Desk::with_editions(editions).map_err(input_error)?;
-        Self::with_waivers(desk, &waivers)
-    }
-
-    /// What an account is at an instant, as JSON text.
-    fn status_json(&self, account: &Account, now: &str) -> PyResult<String> {
-        Moment::parse(now)
-            .and_then(|now| self.0.status(&account.0, now))
-            .map(|status| status.to_json())
-            .map_err(input_error)
+    /// Judges what a system authenticates with; the report is JSON text.
+    fn check_system(&self, subject_json: &str, now: &str) -> Read<String> {
+        let subject = Subject::from_json(subject_json)?;
+        Ok(self.0.check_system(&subject, Moment::parse(now)?)?.to_json())
     }
 
     /// Judges an account; the report is JSON text.
-    fn check_account(&self, account: &Account, host_json: &str, now: &str) -> PyResult<String> {
-        aikotoba::HostFinding::list_from_json(host_json)
-            .and_then(|host| self.0.check_account(&account.0, &host, Moment::parse(now)?))
-            .map(|report| report.to_json())
-            .map_err(input_error)
+    fn check_account(&self, account: &Account, host_json: &str, now: &str) -> Read<String> {
+        let host = aikotoba::HostFinding::list_from_json(host_json)?;
+        Ok(self.0.check_account(&account.0, &host, Moment::parse(now)?)?.to_json())
     }
 
-    /// What becomes of an account by an event.
-    fn settle(
-        &self,
-        account: &Account,
-        tokens: Vec<PyRef<'_, Token>>,
-        event_json: &str,
-        origin_json: &str,
-        now: &str,
-    ) -> PyResult<Outcome> {
-        let tokens: Vec<_> = tokens.iter().map(|token| token.0.clone()).collect();
-        let holder =
-            aikotoba::Holder::Known { account: &account.0, tokens: &tokens, histories: &[] };
-        self.settled(holder, event_json, origin_json, now)
+    /// What an account is at an instant, as JSON text.
+    fn status_json(&self, account: &Account, now: &str) -> Read<String> {
+        Ok(self.0.status(&account.0, Moment::parse(now)?)?.to_json())
     }
 
-    /// What is answered and recorded where nobody has the user name.
-    fn settle_unknown(
+    /// What the passwords that come with an event amount to.
+    #[pyo3(signature = (held, event_json, subject_json, seed, now, password = None, new_password = None))]
+    #[expect(clippy::too_many_arguments, reason = "Python hands them over one by one")]
+    fn weigh(
         &self,
-        user: &str,
+        py: Python<'_>,
+        held: Held,
         event_json: &str,
-        origin_json: &str,
+        subject_json: &str,
+        seed: [u8; 32],
         now: &str,
-    ) -> PyResult<Outcome> {
-        let expected = "unknown_user must be 16 to 64 lower-case hexadecimal digits";
-        let user = UserDigest::new(user).ok_or_else(|| PyValueError::new_err(expected))?;
-        self.settled(aikotoba::Holder::Unknown { user: &user }, event_json, origin_json, now)
+        password: Option<Secret>,
+        new_password: Option<Secret>,
+    ) -> Read<Weighed> {
+        let mut command = aikotoba::Command::from(Event::from_json(event_json)?);
+        if let Some(Secret(password)) = password {
+            command = command.with_password(password);
+        }
+        if let Some(Secret(password)) = new_password {
+            command = command.with_new_password(password);
+        }
+        let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
+        let weigh = || self.0.weigh(held.holder(), &command, &subject, Seed::new(seed), now);
+        Ok(Weighed(py.detach(weigh)?))
+    }
+
+    /// What becomes of an account by what was weighed, or by an event that somebody tells.
+    fn settle(&self, held: Held, told: Told<'_>, origin_json: &str, now: &str) -> Read<Outcome> {
+        let (origin, now) = (Origin::from_json(origin_json)?, Moment::parse(now)?);
+        let outcome = match told {
+            Told::Weighed(weighed) => self.0.settle(held.holder(), &weighed.0, &origin, now)?,
+            Told::Event(event) => {
+                self.0.settle(held.holder(), &Event::from_json(&event)?, &origin, now)?
+            }
+        };
+        Ok(Outcome::of(outcome))
     }
 
     /// An outcome for each account of which something has lapsed that nobody wrote down.
@@ -214,11 +250,37 @@ impl Desk {
         accounts: Vec<PyRef<'_, Account>>,
         origin_json: &str,
         now: &str,
-    ) -> PyResult<Vec<Outcome>> {
-        let origin = aikotoba::Origin::from_json(origin_json).map_err(input_error)?;
-        let now = Moment::parse(now).map_err(input_error)?;
+    ) -> Read<Vec<Outcome>> {
+        let (origin, now) = (Origin::from_json(origin_json)?, Moment::parse(now)?);
         let swept = self.0.sweep(accounts.iter().map(|account| &account.0), &origin, now);
-        swept.map(|outcome| outcome.map(Outcome::of).map_err(input_error)).collect()
+        swept.map(|outcome| Ok(Outcome::of(outcome?))).collect()
+    }
+
+    /// Whether something is not sealed under the key that seals now.
+    fn needs_reseal(&self, held: Held) -> bool {
+        self.0.needs_reseal(held.holder())
+    }
+
+    /// What stands in records in the place of a user name that nobody has.
+    fn digest_user(&self, name: &str) -> Read<String> {
+        Ok(self.0.digest_user(name)?.to_string())
+    }
+
+    /// A new history with the hashes that an earlier system left.
+    fn remember_foreign(
+        &self,
+        history: &History,
+        hashes: Vec<String>,
+        seed: [u8; 32],
+    ) -> Read<History> {
+        let hashes: Vec<_> = hashes.iter().map(String::as_str).collect();
+        Ok(History(self.0.remember_foreign(&history.0, &hashes, Seed::new(seed))?))
+    }
+
+    /// The hashes that an earlier system left.
+    fn foreign_hashes(&self, history: &History) -> Read<Vec<String>> {
+        let hashes = self.0.foreign_hashes(&history.0)?;
+        Ok(hashes.iter().map(|hash| hash.to_string()).collect())
     }
 
     /// A password made for somebody, its bits, and how it is spelled out in English and in Japanese.
@@ -229,15 +291,12 @@ impl Desk {
         subject_json: &str,
         seed: [u8; 32],
         now: &str,
-    ) -> PyResult<(String, f64, String, String)> {
-        let kind = Kind::named(kind).ok_or_else(|| PyValueError::new_err("no such kind"))?;
-        let generate = || {
-            let subject = aikotoba::Subject::from_json(subject_json)?;
-            let made = self.0.generate(kind, &subject, Seed::new(seed), Moment::parse(now)?)?;
-            let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());
-            Ok((made.reveal().to_owned(), made.bits(), en, ja))
-        };
-        py.detach(generate).map_err(input_error)
+    ) -> Read<(String, f64, String, String)> {
+        let kind = Kind::named(kind).ok_or_else(|| value_error("no such kind"))?;
+        let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
+        let made = py.detach(|| self.0.generate(kind, &subject, Seed::new(seed), now))?;
+        let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());
+        Ok((made.reveal().to_owned(), made.bits(), en, ja))
     }
 
     /// What is stored in the place of a password, as JSON text.
@@ -247,9 +306,9 @@ impl Desk {
         password: Secret,
         seed: [u8; 32],
         now: &str,
-    ) -> PyResult<String> {
-        let hash = || self.0.hash_password(&password.0, Seed::new(seed), Moment::parse(now)?);
-        py.detach(hash).map(|stored| stored.to_json()).map_err(input_error)
+    ) -> Read<String> {
+        let (seed, now) = (Seed::new(seed), Moment::parse(now)?);
+        Ok(py.detach(|| self.0.hash_password(&password.0, seed, now))?.to_json())
     }
 
     /// Whether a typed password is the stored one, as a word.
@@ -259,20 +318,16 @@ impl Desk {
         password: Secret,
         stored_json: Option<&str>,
         now: &str,
-    ) -> PyResult<&'static str> {
-        py.detach(|| {
-            let stored = stored_json.map(PasswordHash::from_json).transpose()?;
-            self.0.weigh_password(&password.0, stored.as_ref(), Moment::parse(now)?)
-        })
-        .map(Factor::as_str)
-        .map_err(input_error)
+    ) -> Read<&'static str> {
+        let stored = stored_json.map(PasswordHash::from_json).transpose()?;
+        let now = Moment::parse(now)?;
+        let weigh = || self.0.weigh_password(&password.0, stored.as_ref(), now);
+        Ok(Factor::as_str(py.detach(weigh)?))
     }
 
     /// Whether a new hash would be another kind of hash.
-    fn is_stale(&self, stored_json: &str, now: &str) -> PyResult<bool> {
-        PasswordHash::from_json(stored_json)
-            .and_then(|stored| Ok(self.0.is_stale(&stored, Moment::parse(now)?)))
-            .map_err(input_error)
+    fn is_stale(&self, stored_json: &str, now: &str) -> Read<bool> {
+        Ok(self.0.is_stale(&PasswordHash::from_json(stored_json)?, Moment::parse(now)?))
     }
 
     /// How many evaluations of Argon2id there were.
@@ -280,52 +335,23 @@ impl Desk {
         self.0.evaluations()
     }
 
-    /// Judges what a system authenticates with; the report is JSON text.
-    fn check_system(&self, subject_json: &str, now: &str) -> PyResult<String> {
-        aikotoba::Subject::from_json(subject_json)
-            .and_then(|subject| self.0.check_system(&subject, Moment::parse(now)?))
-            .map(|report| report.to_json())
-            .map_err(input_error)
-    }
-
     /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
     #[pyo3(signature = (now, ending_before = None))]
-    fn register_json(&self, now: &str, ending_before: Option<&str>) -> PyResult<String> {
-        let register = || {
-            let before = ending_before.map(Moment::parse).transpose()?;
-            Ok(self.0.register(Moment::parse(now)?).only_ending_before(before))
-        };
-        register().map(|register| register.to_json()).map_err(input_error)
+    fn register_json(&self, now: &str, ending_before: Option<&str>) -> Read<String> {
+        let before = ending_before.map(Moment::parse).transpose()?;
+        Ok(self.0.register(Moment::parse(now)?).only_ending_before(before).to_json())
     }
 
     /// Every exception with how it stands, as Markdown.
-    fn explain_register(&self, now: &str, language: &str) -> PyResult<String> {
-        let register = self.0.register(Moment::parse(now).map_err(input_error)?);
+    fn explain_register(&self, now: &str, language: &str) -> Read<String> {
+        let register = self.0.register(Moment::parse(now)?);
         Ok(Messages::built_in().explain_register(&register, self.0.policy(), language))
     }
 }
 
-impl Desk {
-    fn with_waivers(desk: aikotoba::Desk, waivers: &[PyRef<'_, Waivers>]) -> PyResult<Self> {
-        let desk = waivers.iter().try_fold(desk, |desk, one| desk.with_waivers(&one.0));
-        desk.map(Self).map_err(input_error)
-    }
-
-    fn settled(
-        &self,
-        holder: aikotoba::Holder<'_>,
-        event_json: &str,
-        origin_json: &str,
-        now: &str,
-    ) -> PyResult<Outcome> {
-        let settle = || {
-            let event = aikotoba::Event::from_json(event_json)?;
-            let origin = aikotoba::Origin::from_json(origin_json)?;
-            self.0.settle(holder, &event, &origin, Moment::parse(now)?)
-        };
-        settle().map(Outcome::of).map_err(input_error)
-    }
-}
+/// What the passwords that come with an event amount to.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub struct Weighed(aikotoba::Weighed);
 
 /// What to store, and what is answered afterwards.
 #[pyclass(frozen, module = "aikotoba._native")]
@@ -351,6 +377,11 @@ impl Outcome {
         self.change.tokens.iter().map(|stored| Token(stored.state.clone())).collect()
     }
 
+    /// The histories to store.
+    fn histories(&self) -> Vec<History> {
+        self.change.histories.iter().map(|stored| History(stored.state.clone())).collect()
+    }
+
     /// The answer, as JSON text.
     fn answer_json(&self) -> String {
         self.answer.to_json()
@@ -362,41 +393,4 @@ impl Outcome {
         let (change, unstored) = outcome.into_parts();
         Self { change, answer: unstored.stored() }
     }
-}
-
-/// A password as Python holds it: `str`, or bytes of UTF-8 in `bytes` or `bytearray`.
-///
-/// The copies made on the way are wiped, but for the one `bytes` object that Python's own encoder makes of
-/// a `str`; somebody who wants no copy to stay behind passes a `bytearray` and clears it.
-struct Secret(aikotoba::Password);
-
-impl<'py> FromPyObject<'_, 'py> for Secret {
-    type Error = PyErr;
-
-    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        Ok(Self(if let Ok(text) = given.cast::<PyString>() {
-            // UTF-16 keeps lone surrogates, so that the core is the one to refuse them.
-            let encoded = text.call_method1("encode", ("utf-16-le", "surrogatepass"))?;
-            aikotoba::Password::from_utf16(&units(encoded.cast::<PyBytes>()?.as_bytes()))
-        } else if let Ok(bytes) = given.cast::<PyByteArray>() {
-            aikotoba::Password::from_utf8(&Zeroizing::new(bytes.to_vec()))
-        } else {
-            aikotoba::Password::from_utf8(given.cast::<PyBytes>()?.as_bytes())
-        }))
-    }
-}
-
-fn units(encoded: &[u8]) -> Zeroizing<Vec<u16>> {
-    let (pairs, _) = encoded.as_chunks();
-    Zeroizing::new(pairs.iter().copied().map(u16::from_le_bytes).collect())
-}
-
-/// `aikotoba.InputError` for what the core could not understand.
-fn input_error(error: aikotoba::Error) -> PyErr {
-    Python::attach(|py| {
-        py.import("aikotoba._errors")
-            .and_then(|module| module.getattr("input_error"))
-            .and_then(|make| make.call1((error.to_string(), error.to_json())))
-            .map_or_else(|failure| failure, PyErr::from_value)
-    })
 }

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from life import digest_user, life
+from written import password, policy, waivers
 
 import aikotoba
 
@@ -23,40 +25,6 @@ RAN: dict[str, list[str]] = {}
 def vectors() -> dict[str, list[dict[str, Any]]]:
     files = sorted(path for path in FOLDER.glob("*.json") if path.name != "index.json")
     return {path.name: json.loads(path.read_text("utf-8"))["vectors"] for path in files}
-
-
-def password(given: Any) -> str | bytes:
-    match given:
-        case {"utf16": units}:
-            return b"".join(unit.to_bytes(2, "little") for unit in units).decode(
-                "utf-16-le", "surrogatepass"
-            )
-        case {"utf8": octets}:
-            return bytes(octets)
-        case {"repeat": [text, times]}:
-            return str(text) * int(times)
-    assert isinstance(given, str)
-    return given
-
-
-def policy(given: Any, extending: list[aikotoba.Policy]) -> aikotoba.Policy:
-    if isinstance(given, str):
-        return aikotoba.Policy.preset(given)
-    document = given["text"] if isinstance(given.get("text"), str) else given
-    return aikotoba.Policy.from_json(document, extending=extending)
-
-
-def waivers(given: Any, rules: aikotoba.Policy) -> aikotoba.Waivers:
-    """A document of waivers, in which the digest ``today`` stands for that of the requirement as it is."""
-
-    def dated(value: Any) -> Any:
-        if isinstance(value, dict) and value.get("digest") == "today":
-            return {**value, "digest": rules.requirement_digest(value.get("id", ""))}
-        if isinstance(value, dict):
-            return {name: dated(one) for name, one in value.items()}
-        return [dated(one) for one in value] if isinstance(value, list) else value
-
-    return aikotoba.Waivers.from_json(dated(given))
 
 
 def answer(vector: dict[str, Any]) -> dict[str, Any]:
@@ -89,6 +57,8 @@ def asked(
             exceptions, before = waivers(given["waivers"], rules), given.get("ending_before")
             register = exceptions.register(rules, now=vector["now"], ending_before=before)
             return register if before is None else {"entries": register["entries"]}
+        case "digest_user":
+            return digest_user(vector, extending)
         case "settle":
             return life(vector, extending)
         case "weigh_password":
@@ -119,62 +89,6 @@ def weigh_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> d
     factor = desk.weigh_password(password(given["password"]), stored, now=now)
     weighed: dict[str, Any] = {"factor": factor, "evaluations": desk.evaluations}
     return weighed if stored is None else {**weighed, "stale": desk.is_stale(stored, now=now)}
-
-
-def life(vector: dict[str, Any], extending: list[aikotoba.Policy]) -> dict[str, Any]:
-    given = vector["input"]
-    tokens = [aikotoba.Token.from_json(one) for one in given.get("tokens", ())]
-    account = None
-    if "before" in given:
-        account = aikotoba.Account.from_json(given["before"])
-    elif "account" in given:
-        new = given["account"]
-        asked = {name: one for name, one in new.items() if name not in ("id", "person", "at")}
-        account = aikotoba.Account.new(new["id"], new["person"], now=new["at"], **asked)
-    answers: list[dict[str, Any]] = []
-    for step in given["steps"]:
-        desk, now = desk_of(vector, step, extending), step["now"]
-        if step.get("ask") == "status" and account is not None:
-            answers.append(desk.status(account, now=now))
-            continue
-        if step.get("ask") == "check_account" and account is not None:
-            answers.append(desk.check_account(account, now=now))
-            continue
-        if step.get("ask") == "sweep" and account is not None:
-            swept = desk.sweep([account], now=now)
-            answers.append({"records": swept[0].change["records"] if swept else []})
-            account = swept[0].account if swept else account
-            continue
-        origin = step.get("origin", {"actor": "host"})
-        outcome = desk.settle(
-            account,
-            step["event"],
-            origin=origin,
-            tokens=tokens,
-            unknown_user="00000000000000ff",
-            now=now,
-        )
-        account = outcome.account or account
-        changed = {one.document["id"]: one for one in outcome.tokens}
-        tokens = [changed.get(one.document["id"], one) for one in tokens]
-        answers.append({"answer": outcome.stored(), "records": outcome.change["records"]})
-    stored = None if account is None else account.document
-    return {"steps": answers, "account": stored, "tokens": [one.document for one in tokens]}
-
-
-def desk_of(
-    vector: dict[str, Any], step: dict[str, Any], extending: list[aikotoba.Policy]
-) -> aikotoba.Desk:
-    given = {**vector["input"], **step}
-    if "editions" in given and "policy" not in step:
-        editions = [policy(one, extending) for one in given["editions"]]
-        rules = editions[-1] if editions else policy(vector["policy"], extending)
-    else:
-        editions, rules = None, policy(step.get("policy", vector["policy"]), extending)
-    exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
-    if editions is None:
-        return aikotoba.Desk(rules, waivers=exceptions)
-    return aikotoba.Desk.with_editions(editions, waivers=exceptions)
 
 
 def check_system(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:

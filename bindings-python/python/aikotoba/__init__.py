@@ -10,18 +10,22 @@ from ._account import Account, Outcome, Token
 from ._desk import Desk
 from ._errors import InputError, Problem
 from ._generated import Generated
+from ._history import History, Keys, Weighed
 from ._policy import Policy, Waivers
 
 __all__ = [
     "Account",
     "Desk",
     "Generated",
+    "History",
     "InputError",
+    "Keys",
     "Outcome",
     "Policy",
     "Problem",
     "Token",
     "Waivers",
+    "Weighed",
     "__version__",
 ]
 

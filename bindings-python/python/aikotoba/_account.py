@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from . import _native as native
+from ._history import History
 from ._values import document_text, json_text, moment_text, now_text, parsed
 
 __all__ = ["Account", "Outcome", "Token", "native_account", "native_token"]
@@ -138,7 +139,7 @@ class Outcome:
 
     @property
     def change(self) -> dict[str, Any]:
-        """Everything to store, as a whole or not at all: ``account``, ``tokens`` and ``records``.
+        """Everything to store, as a whole or not at all: ``account``, ``tokens``, ``histories``, ``records``.
 
         Each state stands under ``state`` beside ``expects``, the revision that has to be there (0: none).
         If another revision is there, store nothing and settle the same event again.
@@ -155,6 +156,11 @@ class Outcome:
     def tokens(self) -> list[Token]:
         """The tokens to store."""
         return [Token._of(token) for token in self._native.tokens()]
+
+    @property
+    def histories(self) -> list[History]:
+        """The histories to store."""
+        return [History._of(history) for history in self._native.histories()]
 
     def stored(self) -> dict[str, Any]:
         """The answer. Call this after the change was stored, and not before: nobody is told before."""

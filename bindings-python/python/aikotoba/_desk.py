@@ -11,6 +11,7 @@ from typing import Any
 from . import _native as native
 from ._account import Account, Outcome, Token, native_account, native_token
 from ._generated import Generated
+from ._history import History, Keys, Weighed, native_history, native_keys
 from ._policy import Policy, Waivers, native_policy, native_waivers
 from ._values import document_text, json_text, moment_text, now_text, parsed
 
@@ -25,18 +26,28 @@ class Desk:
     policy: Policy
 
     def __init__(
-        self, policy: Policy, *, waivers: Waivers | Iterable[Waivers] | None = None
+        self,
+        policy: Policy,
+        *,
+        waivers: Waivers | Iterable[Waivers] | None = None,
+        keys: Keys | None = None,
     ) -> None:
-        """Take a policy and the approved exceptions from it, if there are any.
+        """Take a policy, the approved exceptions from it, if there are any, and the host's keys.
 
-        ``InputError`` says that they are exceptions from another policy, or that two have one id.
+        With ``keys`` whatever can be guessed or replayed from the store is sealed. ``InputError`` says
+        that they are exceptions from another policy, or that two have one id.
         """
         self.policy = policy
-        self._native = native.Desk(native_policy(policy), _natives(waivers))
+        natives = [native_policy(policy)]
+        self._native = native.Desk(natives, False, _natives(waivers), native_keys(keys))
 
     @classmethod
     def with_editions(
-        cls, policies: Iterable[Policy], *, waivers: Waivers | Iterable[Waivers] | None = None
+        cls,
+        policies: Iterable[Policy],
+        *,
+        waivers: Waivers | Iterable[Waivers] | None = None,
+        keys: Keys | None = None,
     ) -> "Desk":
         """Take several editions of one policy: the one whose day has come last judges.
 
@@ -46,7 +57,7 @@ class Desk:
         editions = list(policies)
         natives = [native_policy(one) for one in editions]
         desk = cls.__new__(cls)
-        desk._native = native.Desk.with_editions(natives, _natives(waivers))
+        desk._native = native.Desk(natives, True, _natives(waivers), native_keys(keys))
         desk.policy = editions[-1]
         return desk
 
@@ -185,29 +196,138 @@ class Desk:
         """What an account is at an instant: where it stands, why, and what comes next."""
         return parsed(self._native.status_json(native_account(account), now_text(now)))
 
-    def settle(
+    def apply(
         self,
         account: Account | None,
         event: Mapping[str, Any],
         *,
         origin: Mapping[str, Any],
+        password: str | bytes | bytearray | None = None,
+        new_password: str | bytes | bytearray | None = None,
+        histories: Iterable[History] = (),
+        tokens: Iterable[Token] = (),
+        facts: Mapping[str, Iterable[str]] | None = None,
+        system: Mapping[str, Any] | None = None,
+        host: Iterable[Mapping[str, Any]] = (),
+        unknown_user: str | None = None,
+        seed: bytes | None = None,
+        now: datetime | str | None = None,
+    ) -> Outcome:
+        """Weigh the passwords that come with an event, and settle what it comes to.
+
+        The arguments are those of ``weigh`` and ``settle``. If another change was quicker, read what is stored
+        and apply again; whoever wants to spare the second evaluation calls ``weigh`` and ``settle``.
+        """
+        at, all_histories, all_tokens = now_text(now), list(histories), list(tokens)
+        weighed = self.weigh(
+            account,
+            event,
+            password=password,
+            new_password=new_password,
+            histories=all_histories,
+            tokens=all_tokens,
+            facts=facts,
+            system=system,
+            host=host,
+            unknown_user=unknown_user,
+            seed=seed,
+            now=at,
+        )
+        return self.settle(
+            account,
+            weighed,
+            origin=origin,
+            histories=all_histories,
+            tokens=all_tokens,
+            unknown_user=unknown_user,
+            now=at,
+        )
+
+    def weigh(
+        self,
+        account: Account | None,
+        event: Mapping[str, Any],
+        *,
+        password: str | bytes | bytearray | None = None,
+        new_password: str | bytes | bytearray | None = None,
+        histories: Iterable[History] = (),
+        tokens: Iterable[Token] = (),
+        facts: Mapping[str, Iterable[str]] | None = None,
+        system: Mapping[str, Any] | None = None,
+        host: Iterable[Mapping[str, Any]] = (),
+        unknown_user: str | None = None,
+        seed: bytes | None = None,
+        now: datetime | str | None = None,
+    ) -> Weighed:
+        """Find out what the passwords that come with an event amount to. Slow, and nothing has happened.
+
+        ``password`` is the one that is there, as it was typed, for ``sign_in`` and ``change_password``;
+        ``new_password`` the one to be set, for ``issue_initial``, ``change_password`` and ``reissue``.
+        ``histories`` are what a new one is compared with and remembered in. ``facts``, ``system`` and ``host``
+        are those of ``check_password``. ``seed`` is 32 bytes of randomness, used once; left out, the operating
+        system's are taken. Other threads run meanwhile.
+        """
+        told = _subject(facts=facts, system=system, host=host)
+        return Weighed._of(
+            self._native.weigh(
+                _held(account, tokens, histories, unknown_user),
+                json_text(event),
+                told,
+                secrets.token_bytes(32) if seed is None else seed,
+                now_text(now),
+                password,
+                new_password,
+            )
+        )
+
+    def settle(
+        self,
+        account: Account | None,
+        told: Weighed | Mapping[str, Any],
+        *,
+        origin: Mapping[str, Any],
+        histories: Iterable[History] = (),
         tokens: Iterable[Token] = (),
         unknown_user: str | None = None,
         now: datetime | str | None = None,
     ) -> Outcome:
-        """What becomes of an account by an event. Nothing has happened until you store the change.
+        """What becomes of an account. Nothing has happened until you store the change.
 
-        ``event`` is a fact without a secret, such as ``{"event": "sign_in", "password": "right"}``, and
-        ``origin`` says who brought it about: ``{"actor": "owner", "place": "192.0.2.7"}``, or
-        ``"administrator"`` with ``person`` and ``role``, or ``"host"``. Where nobody has the user name
-        somebody typed, ``account`` is ``None`` and ``unknown_user`` a digest of the name under a key of
-        yours. ``InputError`` says what could not be understood; a refusal is an answer.
+        ``told`` is what ``weigh`` answered; or, where you weigh passwords yourself, an event without a secret,
+        such as ``{"event": "sign_in", "password": "right"}``. ``origin`` says who brought it about:
+        ``{"actor": "owner", "place": "192.0.2.7"}``, or ``"administrator"`` with ``person`` and ``role``, or
+        ``"host"``. Where nobody has the user name somebody typed, ``account`` is ``None`` and ``unknown_user``
+        what ``digest_user`` makes of the name. ``InputError`` says what could not be understood (of kind
+        ``stale``: what was weighed is not what is stored any more); a refusal is an answer.
         """
-        told = json_text(event), json_text(origin), now_text(now)
-        if account is None:
-            return Outcome._of(self._native.settle_unknown(unknown_user or "", *told))
-        known = [native_token(token) for token in tokens]
-        return Outcome._of(self._native.settle(native_account(account), known, *told))
+        what = told._native if isinstance(told, Weighed) else json_text(told)
+        held = _held(account, tokens, histories, unknown_user)
+        return Outcome._of(self._native.settle(held, what, json_text(origin), now_text(now)))
+
+    def digest_user(self, name: str) -> str:
+        """What stands in records in the place of a user name that nobody has, made under the active key."""
+        return self._native.digest_user(name)
+
+    def needs_reseal(
+        self, account: Account, *, histories: Iterable[History] = (), tokens: Iterable[Token] = ()
+    ) -> bool:
+        """Whether something is not sealed under the active key: the event ``reseal`` seals it anew."""
+        return self._native.needs_reseal(_held(account, tokens, histories, None))
+
+    def remember_foreign(
+        self, history: History, hashes: Iterable[str], *, seed: bytes | None = None
+    ) -> History:
+        """A new history with the hashes that an earlier system left, of whatever kind.
+
+        You compare them with a new password yourself, and tell by ``foreign_matches`` of ``change_password``.
+        """
+        drawn = secrets.token_bytes(32) if seed is None else seed
+        made = self._native.remember_foreign(native_history(history), list(hashes), drawn)
+        return History._of(made)
+
+    def foreign_hashes(self, history: History) -> list[str]:
+        """The hashes that an earlier system left, to be compared with a new password."""
+        return self._native.foreign_hashes(native_history(history))
 
     def sweep(
         self,
@@ -247,6 +367,21 @@ class Desk:
 
 def _subject(**told: object) -> str:
     return json_text({name: one for name, one in told.items() if one is not None})
+
+
+def _held(
+    account: Account | None,
+    tokens: Iterable[Token],
+    histories: Iterable[History],
+    unknown_user: str | None,
+) -> tuple[
+    native.Account | None, list[native.Token], list[native.History], str
+]:
+    known = None if account is None else native_account(account)
+    # Of an account that is there nobody looks at the digest, so that any will do.
+    user = unknown_user or ("0" * 16 if account is not None else "")
+    natives = [native_token(token) for token in tokens], [native_history(one) for one in histories]
+    return known, *natives, user
 
 
 def _natives(waivers: Waivers | Iterable[Waivers] | None) -> list[native.Waivers]:

@@ -1,9 +1,20 @@
-# The native half: JSON text in and out. Nothing here is public; `_policy.py`, `_account.py` and `_desk.py`
+# The native half: JSON text in and out. Nothing here is public; `_policy.py`, `_account.py`, `_history.py` and
+# `_desk.py`
 # have the classes people use.
 
 from typing import final
 
-__all__ = ["Account", "Desk", "Outcome", "Policy", "Token", "Waivers"]
+__all__ = [
+    "Account",
+    "Desk",
+    "History",
+    "Keys",
+    "Outcome",
+    "Policy",
+    "Token",
+    "Waivers",
+    "Weighed",
+]
 
 @final
 class Policy:
@@ -43,15 +54,37 @@ class Token:
     def to_json(self) -> str: ...
 
 @final
+class History:
+    @staticmethod
+    def new(text: str) -> History: ...
+    @staticmethod
+    def from_json(text: str) -> History: ...
+    def to_json(self) -> str: ...
+
+@final
+class Keys:
+    def __new__(cls, id: str, key: bytes, older: list[tuple[str, bytes]]) -> Keys: ...
+
+@final
+class Weighed: ...
+
+@final
 class Outcome:
     def change_json(self) -> str: ...
     def account(self) -> Account | None: ...
     def tokens(self) -> list[Token]: ...
+    def histories(self) -> list[History]: ...
     def answer_json(self) -> str: ...
 
 @final
 class Desk:
-    def __new__(cls, policy: Policy, waivers: list[Waivers]) -> Desk: ...
+    def __new__(
+        cls,
+        policies: list[Policy],
+        has_editions: bool,
+        waivers: list[Waivers],
+        keys: Keys | None,
+    ) -> Desk: ...
     def check_password(
         self,
         password: str | bytes | bytearray,
@@ -59,8 +92,6 @@ class Desk:
         now: str,
         current: str | bytes | bytearray | None = None,
     ) -> str: ...
-    @staticmethod
-    def with_editions(policies: list[Policy], waivers: list[Waivers]) -> Desk: ...
     def generate(
         self, kind: str, subject_json: str, seed: bytes, now: str
     ) -> tuple[str, float, str, str]: ...
@@ -74,12 +105,23 @@ class Desk:
     def evaluations(self) -> int: ...
     def status_json(self, account: Account, now: str) -> str: ...
     def check_account(self, account: Account, host_json: str, now: str) -> str: ...
+    def weigh(
+        self,
+        held: tuple[Account | None, list[Token], list[History], str],
+        event_json: str,
+        subject_json: str,
+        seed: bytes,
+        now: str,
+        password: str | bytes | bytearray | None = None,
+        new_password: str | bytes | bytearray | None = None,
+    ) -> Weighed: ...
     def settle(
-        self, account: Account, tokens: list[Token], event_json: str, origin_json: str, now: str
+        self, held: tuple[Account | None, list[Token], list[History], str], told: Weighed | str, origin_json: str, now: str
     ) -> Outcome: ...
-    def settle_unknown(
-        self, user: str, event_json: str, origin_json: str, now: str
-    ) -> Outcome: ...
+    def needs_reseal(self, held: tuple[Account | None, list[Token], list[History], str]) -> bool: ...
+    def digest_user(self, name: str) -> str: ...
+    def remember_foreign(self, history: History, hashes: list[str], seed: bytes) -> History: ...
+    def foreign_hashes(self, history: History) -> list[str]: ...
     def sweep(self, accounts: list[Account], origin_json: str, now: str) -> list[Outcome]: ...
     def check_system(self, subject_json: str, now: str) -> str: ...
     def register_json(self, now: str, ending_before: str | None = None) -> str: ...

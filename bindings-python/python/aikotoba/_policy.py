@@ -133,7 +133,7 @@ class Waivers:
     ) -> dict[str, Any]:
         """Every exception with how it stands, those that never act too; see ``Desk.register``."""
         before = None if ending_before is None else moment_text("ending_before", ending_before)
-        desk = native.Desk(native_policy(policy), [self._native])
+        desk = native.Desk([native_policy(policy)], False, [self._native], None)
         return parsed(desk.register_json(now_text(now), before))
 
     @classmethod

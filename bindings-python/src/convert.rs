@@ -1,0 +1,104 @@
+//! What Python hands over, turned into what the core takes; and what Python raises.
+
+use aikotoba::{Holder, UserDigest};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyString};
+use zeroize::Zeroizing;
+
+use crate::{Account, History, Token, Weighed};
+
+/// What is settled: what was weighed, or an event as JSON text.
+#[derive(FromPyObject)]
+pub(crate) enum Told<'py> {
+    Weighed(PyRef<'py, Weighed>),
+    Event(String),
+}
+
+/// Whom a command is about: an account, tokens and histories, or the digest of a user name nobody has.
+pub(crate) struct Held {
+    account: Option<aikotoba::Account>,
+    tokens: Vec<aikotoba::Token>,
+    histories: Vec<aikotoba::History>,
+    user: UserDigest,
+}
+
+impl Held {
+    pub(crate) fn holder(&self) -> Holder<'_> {
+        let (tokens, histories) = (&self.tokens, &self.histories);
+        match &self.account {
+            Some(account) => Holder::Known { account, tokens, histories },
+            None => Holder::Unknown { user: &self.user },
+        }
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Held {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        type Given<'py> =
+            (Option<PyRef<'py, Account>>, Vec<PyRef<'py, Token>>, Vec<PyRef<'py, History>>, String);
+        let (account, tokens, histories, user): Given<'py> = given.extract()?;
+        let expected = "unknown_user must be 16 to 64 lower-case hexadecimal digits";
+        Ok(Self {
+            account: account.map(|account| account.0.clone()),
+            tokens: tokens.iter().map(|token| token.0.clone()).collect(),
+            histories: histories.iter().map(|history| history.0.clone()).collect(),
+            user: UserDigest::new(&user).ok_or_else(|| PyValueError::new_err(expected))?,
+        })
+    }
+}
+
+/// A password as Python holds it: `str`, or bytes of UTF-8 in `bytes` or `bytearray`.
+///
+/// The copies made on the way are wiped, but for the one `bytes` object that Python's own encoder makes of
+/// a `str`; somebody who wants no copy to stay behind passes a `bytearray` and clears it.
+pub(crate) struct Secret(pub(crate) aikotoba::Password);
+
+impl<'py> FromPyObject<'_, 'py> for Secret {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(if let Ok(text) = given.cast::<PyString>() {
+            // UTF-16 keeps lone surrogates, so that the core is the one to refuse them.
+            let encoded = text.call_method1("encode", ("utf-16-le", "surrogatepass"))?;
+            aikotoba::Password::from_utf16(&units(encoded.cast::<PyBytes>()?.as_bytes()))
+        } else if let Ok(bytes) = given.cast::<PyByteArray>() {
+            aikotoba::Password::from_utf8(&Zeroizing::new(bytes.to_vec()))
+        } else {
+            aikotoba::Password::from_utf8(given.cast::<PyBytes>()?.as_bytes())
+        }))
+    }
+}
+
+fn units(encoded: &[u8]) -> Zeroizing<Vec<u16>> {
+    let (pairs, _) = encoded.as_chunks();
+    Zeroizing::new(pairs.iter().copied().map(u16::from_le_bytes).collect())
+}
+
+/// What Python raises: `aikotoba.InputError` for what the core could not understand.
+pub(crate) struct Failure(PyErr);
+
+pub(crate) type Read<T> = Result<T, Failure>;
+
+impl From<aikotoba::Error> for Failure {
+    fn from(error: aikotoba::Error) -> Self {
+        Self(Python::attach(|py| {
+            py.import("aikotoba._errors")
+                .and_then(|module| module.getattr("input_error"))
+                .and_then(|make| make.call1((error.to_string(), error.to_json())))
+                .map_or_else(|failure| failure, PyErr::from_value)
+        }))
+    }
+}
+
+impl From<Failure> for PyErr {
+    fn from(Failure(error): Failure) -> Self {
+        error
+    }
+}
+
+pub(crate) fn value_error(problem: &'static str) -> Failure {
+    Failure(PyValueError::new_err(problem))
+}

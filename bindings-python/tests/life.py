@@ -1,0 +1,172 @@
+"""Runs what happens to an account, step by step, each change stored before the next."""
+
+import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+from written import password, policy, waivers
+
+import aikotoba
+
+__all__ = ["digest_user", "life"]
+
+
+def life(vector: dict[str, Any], extending: list[aikotoba.Policy]) -> dict[str, Any]:
+    """The answer of each step, and what is stored in the end."""
+    store = Store(vector, extending)
+    answers = [store.step(step) for step in vector["input"]["steps"]]
+    return {"steps": answers, **store.printed()}
+
+
+def digest_user(vector: dict[str, Any], extending: list[aikotoba.Policy]) -> dict[str, Any]:
+    """What stands in records in the place of a user name that nobody has."""
+    return {"digest": desk_of(vector, {}, extending).digest_user(vector["input"]["user"])}
+
+
+@dataclass
+class Store:
+    """What is stored while the steps run."""
+
+    vector: dict[str, Any]
+    extending: list[aikotoba.Policy]
+    account: aikotoba.Account | None = None
+    tokens: list[aikotoba.Token] = field(default_factory=list)
+    histories: list[aikotoba.History] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        given = self.vector["input"]
+        self.tokens = [aikotoba.Token.from_json(one) for one in given.get("tokens", ())]
+        self.histories = [self.history(one) for one in given.get("histories", ())]
+        if "before" in given:
+            self.account = aikotoba.Account.from_json(given["before"])
+        elif "account" in given:
+            new = given["account"]
+            asked = {name: one for name, one in new.items() if name not in ("id", "person", "at")}
+            self.account = aikotoba.Account.new(new["id"], new["person"], now=new["at"], **asked)
+
+    def history(self, given: dict[str, Any]) -> aikotoba.History:
+        """A history as it was stored, or a new one, which may have hashes of an earlier system."""
+        if "format" in given:
+            return aikotoba.History.from_json(given)
+        make = {
+            "person": aikotoba.History.of_person,
+            "pool": aikotoba.History.of_pool,
+            "account": aikotoba.History.of_account,
+        }
+        (owner,) = make.keys() & given.keys()
+        new = make[owner](given[owner], now=given["at"])
+        if "foreign" not in given:
+            return new
+        foreign, desk = given["foreign"], desk_of(self.vector, {}, self.extending)
+        return desk.remember_foreign(new, foreign["hashes"], seed=bytes.fromhex(foreign["seed"]))
+
+    def step(self, step: dict[str, Any]) -> dict[str, Any]:
+        if "put" in step:
+            self.put(step["put"])
+            return {}
+        desk, now = desk_of(self.vector, step, self.extending), step["now"]
+        match step.get("ask"):
+            case "status" if self.account is not None:
+                return desk.status(self.account, now=now)
+            case "check_account" if self.account is not None:
+                return desk.check_account(self.account, now=now)
+            case "needs_reseal" if self.account is not None:
+                needs = desk.needs_reseal(self.account, histories=self.histories)
+                return {"needs_reseal": needs}
+            case "foreign_hashes":
+                return {"hashes": desk.foreign_hashes(self.histories[0])}
+            case "sweep" if self.account is not None:
+                swept = desk.sweep([self.account], now=now)
+                return {"records": [one for it in swept for one in self.store(it)["records"]]}
+        return self.event(desk, step)
+
+    def event(self, desk: aikotoba.Desk, step: dict[str, Any]) -> dict[str, Any]:
+        origin, told = step.get("origin", {"actor": "host"}), self.told(desk, step)
+        weighing = desk.evaluations
+        if "meanwhile" in step:
+            self.step(step["meanwhile"])
+        outcome = desk.settle(
+            self.account, told, origin=origin, now=step["now"], **self.states()
+        )
+        assert desk.evaluations == weighing, "settling evaluates nothing"
+        return {**self.store(outcome), "evaluations": weighing}
+
+    def told(self, desk: aikotoba.Desk, step: dict[str, Any]) -> Any:
+        """An event as it is, or weighed with what was typed."""
+        if "seed" not in step:
+            return step["event"]
+        typed = {
+            name: password(step[name]) for name in ("password", "new_password") if name in step
+        }
+        subject = step.get("subject", {})
+        seed = bytes.fromhex(step["seed"])
+        known = {**typed, **subject, **self.states()}
+        return desk.weigh(self.account, step["event"], seed=seed, now=step["now"], **known)
+
+    def states(self) -> dict[str, Any]:
+        nobody = "00000000000000ff"
+        return {"tokens": self.tokens, "histories": self.histories, "unknown_user": nobody}
+
+    def store(self, outcome: aikotoba.Outcome) -> dict[str, Any]:
+        """Store a change, each state where the one is that it expects, and open the answer."""
+        change = outcome.change
+        if outcome.account is not None:
+            found = 0 if self.account is None else self.account.revision
+            assert change["account"]["expects"] == found
+            self.account = outcome.account
+        tokens = {one.document["id"]: one for one in outcome.tokens}
+        self.tokens = [tokens.get(one.document["id"], one) for one in self.tokens]
+        changed = {owner(one.document): one for one in outcome.histories}
+        self.histories = [changed.get(owner(one.document), one) for one in self.histories]
+        return {"answer": outcome.stored(), "records": change["records"]}
+
+    def put(self, puts: list[dict[str, Any]]) -> None:
+        """Somebody writes into the store: values, or what stands elsewhere in it."""
+        printed = self.printed()
+        for one in puts:
+            value = one["value"] if "value" in one else copy.deepcopy(at(printed, one["from"]))
+            *path, last = one["at"].removeprefix("/").split("/")
+            place: Any = at(printed, "/".join(["", *path])) if path else printed
+            place[int(last) if isinstance(place, list) else last] = value
+        self.account = aikotoba.Account.from_json(printed["account"])
+        self.histories = [aikotoba.History.from_json(one) for one in printed["histories"]]
+
+    def printed(self) -> dict[str, Any]:
+        return {
+            "account": None if self.account is None else self.account.document,
+            "tokens": [one.document for one in self.tokens],
+            "histories": [one.document for one in self.histories],
+        }
+
+
+def owner(history: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(history.get(name) for name in ("person", "pool", "account"))
+
+
+def at(value: Any, pointer: str) -> Any:
+    """What stands where a JSON pointer points."""
+    for name in pointer.removeprefix("/").split("/"):
+        value = value[int(name) if isinstance(value, list) else name]
+    return value
+
+
+def keys_of(given: list[dict[str, str]]) -> aikotoba.Keys:
+    """Keys by id; the first one seals."""
+    (active, key), *older = [(one["id"], bytes.fromhex(one["key"])) for one in given]
+    return aikotoba.Keys(active, key, older=dict(older))
+
+
+def desk_of(
+    vector: dict[str, Any], step: dict[str, Any], extending: list[aikotoba.Policy]
+) -> aikotoba.Desk:
+    given = {**vector["input"], **step}
+    if "editions" in given and "policy" not in step:
+        editions = [policy(one, extending) for one in given["editions"]]
+        rules = editions[-1] if editions else policy(vector["policy"], extending)
+    else:
+        editions, rules = None, policy(step.get("policy", vector["policy"]), extending)
+    exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
+    keys = keys_of(given["keys"]) if given.get("keys") else None
+    if editions is None:
+        return aikotoba.Desk(rules, waivers=exceptions, keys=keys)
+    return aikotoba.Desk.with_editions(editions, waivers=exceptions, keys=keys)
