@@ -75,7 +75,7 @@ fn every_answer_and_error_of_a_vector_keeps_to_its_schema() {
 
 #[test]
 fn everything_that_crosses_while_an_account_lives_keeps_to_its_schema() {
-    let names = ["account", "new-account", "token", "event", "origin"];
+    let names = ["account", "new-account", "token", "history", "new-history", "event", "origin"];
     let names = names.into_iter().chain(["record", "answer", "status", "report"]);
     let schemas: BTreeMap<_, _> = names.map(|name| (name, validator(name))).collect();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -93,6 +93,12 @@ fn everything_that_crosses_while_an_account_lives_keeps_to_its_schema() {
         valid("new-account", &vector["input"]["account"]);
         valid("account", &answer["account"]);
         answer["tokens"].as_array().into_iter().flatten().for_each(|token| valid("token", token));
+        answer["histories"].as_array().into_iter().flatten().for_each(|one| valid("history", one));
+        for history in vector["input"]["histories"].as_array().into_iter().flatten() {
+            if history.get("format").is_none() && history.get("foreign").is_none() {
+                valid("new-history", history);
+            }
+        }
         for step in vector["input"]["steps"].as_array().into_iter().flatten() {
             valid("event", &step["event"]);
             valid("origin", &step["origin"]);
