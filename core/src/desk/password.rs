@@ -89,10 +89,7 @@ impl Desk {
         now: Moment,
     ) -> Result<Factor, Error> {
         let document = self.editions.at(now).policy.document();
-        // A hash that an earlier edition made is verified, so that it can be made anew.
-        let own = self.editions.iter().map(|one| one.policy.document().seal.memory_kib);
-        let most_kib = own.max().unwrap_or_default().max(USUAL_KIB);
-        if stored.is_some_and(|stored| stored.memory_kib() > most_kib) {
+        if stored.is_some_and(|stored| stored.memory_kib() > self.most_memory_kib()) {
             let problem = "must not cost more than 256 MiB, unless the policy's own does";
             return Err(Error::one(ErrorKind::Hash, "phc", problem));
         }
@@ -166,6 +163,14 @@ impl Desk {
             let problems = problems.map(|(path, code)| Problem { path, problem: problem(code) });
             Error::new(ErrorKind::Generation, problems.collect())
         })
+    }
+
+    /// So much memory may an evaluation of what is stored take: what is usual, or what the policy asks for.
+    ///
+    /// A hash that an earlier edition made is verified, so that it can be made anew.
+    pub(super) fn most_memory_kib(&self) -> u32 {
+        let own = self.editions.iter().map(|one| one.policy.document().seal.memory_kib);
+        own.max().unwrap_or_default().max(USUAL_KIB)
     }
 
     /// How many evaluations of Argon2id this desk and its clones have made.

@@ -287,9 +287,10 @@ impl<'a> Weighing<'a> {
     /// The histories that have to do with this account, opened.
     fn open(&self) -> Result<Vec<Option<Opened<'a>>>, Error> {
         let pools: Vec<_> = self.reuse_rules().filter_map(|rule| rule.pool.clone()).collect();
+        let most_kib = self.desk.most_memory_kib();
         let histories = self.histories.iter().map(|history| match history.owner() {
             Some(HistoryOwner::Pool(name)) if !pools.contains(name) => Ok(None),
-            Some(_) | None => Opened::open(&self.safe, history).map(Some),
+            Some(_) | None => Opened::open(&self.safe, history, most_kib).map(Some),
         });
         histories.collect()
     }

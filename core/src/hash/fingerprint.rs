@@ -18,7 +18,7 @@ use crate::{
     name::AccountId,
     policy::settings::SealSettings,
     seed::{Draws, Seed},
-    state::{Entry, Epoch, History, HistoryOwner, MOST_ENTRIES, MOST_EPOCHS, Sealed},
+    state::{Entry, Epoch, History, HistoryOwner, MOST_COUNT, MOST_ENTRIES, MOST_EPOCHS, Sealed},
 };
 
 /// A history before a candidate.
@@ -65,8 +65,13 @@ impl<'a> Opened<'a> {
     /// Opens everything a history has.
     ///
     /// # Errors
-    /// If something does not open; if a person's or a pool's history is asked for without keys.
-    pub(crate) fn open(safe: &Safe, history: &'a History) -> Result<Self, Error> {
+    /// If something does not open; if a person's or a pool's history is asked for without keys; if an epoch
+    /// would take more memory.
+    pub(crate) fn open(safe: &Safe, history: &'a History, most_kib: u32) -> Result<Self, Error> {
+        if history.epochs.iter().any(|epoch| epoch.memory_kib > most_kib) {
+            let problem = "must not cost more than 256 MiB, unless the policy's own does";
+            return Err(Error::one(ErrorKind::State, "epochs", problem));
+        }
         let is_of_account = matches!(history.owner(), Some(HistoryOwner::Account(_)));
         if !is_of_account && !safe.has_keys() {
             let problem =
@@ -117,7 +122,7 @@ impl<'a> Opened<'a> {
         new: &New<'_>,
     ) -> Option<Remembered> {
         let mut draws = new.seed.draws(&format!("history/{}", new.index));
-        if self.entries.len() >= MOST_ENTRIES {
+        if self.entries.len() >= MOST_ENTRIES || self.history.next >= MOST_COUNT {
             return None;
         }
         let settings = Cost::of(new.settings);

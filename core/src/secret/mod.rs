@@ -69,6 +69,42 @@ mod tests {
         assert_eq!(format!("{:?}", Password::new("correct horse")), "Password(redacted)");
     }
 
+    /// What stands in memory where something stood.
+    #[cfg(target_os = "linux")]
+    fn memory(address: usize, length: usize) -> Vec<u8> {
+        use std::io::{Read, Seek, SeekFrom};
+        let mut memory = std::fs::File::open("/proc/self/mem").unwrap();
+        memory.seek(SeekFrom::Start(address.try_into().unwrap())).unwrap();
+        let mut found = vec![0; length];
+        memory.read_exact(&mut found).unwrap();
+        found
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_dropped_is_wiped() {
+        let mark = |found: Vec<u8>| found.windows(8).any(|part| part == b"qxzjvkwy");
+        let text = "qxzjvkwy".repeat(64);
+        let plain = text.clone();
+        let (address, length) = (plain.as_ptr().addr(), plain.len());
+        drop(plain);
+        assert!(mark(memory(address, length)), "what nobody wipes would be seen");
+
+        for password in [
+            Password::new(&text),
+            Password::from_utf8(text.as_bytes()),
+            Password::from_utf16(&text.encode_utf16().collect::<Vec<_>>()),
+            #[cfg(feature = "server")]
+            Password::new(&text).copied(),
+        ] {
+            let (address, length) =
+                password.text().map(|it| (it.as_ptr().addr(), it.len())).unwrap();
+            assert!(mark(memory(address, length)));
+            drop(password);
+            assert!(!mark(memory(address, length)));
+        }
+    }
+
     #[test]
     fn a_surrogate_pair_is_one_character_and_half_a_pair_is_unreadable() {
         assert_eq!(Password::from_utf16(&[0xd83d, 0xde00]).text(), Some("\u{1f600}"));

@@ -79,7 +79,7 @@ fn is_log(instants: &[Moment]) -> bool {
 /// More than any policy counts.
 const MOST_INSTANTS: usize = 1000;
 /// No count of ours gets near; a larger one is no state of ours.
-const MOST_COUNT: u64 = 1 << 53;
+pub(crate) const MOST_COUNT: u64 = 1 << 53;
 
 const READING: Reading = Reading::Private(ErrorKind::State, KNOWN);
 /// Member names that errors may repeat.
