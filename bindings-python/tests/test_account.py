@@ -3,6 +3,10 @@
 import copy
 import json
 import pickle
+import sys
+import threading
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -232,3 +236,135 @@ def test_validity_is_given_as_instants(desk: aikotoba.Desk) -> None:
     naive: Any = datetime(2026, 4, 1)
     with pytest.raises(TypeError, match="valid_until"):
         aikotoba.Account.new("a-3", "p-3", valid_until=naive, now=NOW)
+
+
+KEYS = aikotoba.Keys("2026", b"\x09" * 32)
+
+
+@pytest.fixture
+def sealing() -> aikotoba.Desk:
+    policy = {
+        "format": 1,
+        "id": "p",
+        "version": "1",
+        "effective-from": "2026-01-01",
+        "time-zone": "UTC",
+        "seal": {"memory-kib": 19456, "passes": 2, "lanes": 1},
+        "requirement": [
+            {"id": "a", "basis": "house", "level": "must", "rule": {"length": {"least": 8}}},
+            {
+                "id": "b",
+                "basis": "house",
+                "level": "must",
+                "rule": {"never-reuse": {"scope": "person"}},
+            },
+        ],
+    }
+    return aikotoba.Desk(aikotoba.Policy.from_json(policy), keys=KEYS)
+
+
+def test_a_password_is_set_proved_and_never_taken_again(sealing: aikotoba.Desk) -> None:
+    account, history = aikotoba.Account.new("a-1", "p-1"), aikotoba.History.of_person("p-1")
+    assert (history.revision, history.remembered) == (0, 0)
+    outcome = sealing.apply(
+        account,
+        {"event": "issue_initial"},
+        new_password="amber lantern",
+        histories=[history],
+        origin=HOST,
+    )
+    assert outcome.stored()["report"]["decision"] == "accepted"
+    assert outcome.account is not None
+    account, [history] = outcome.account, outcome.histories
+    assert (history.revision, history.remembered) == (1, 1)
+    assert not sealing.needs_reseal(account, histories=[history])
+    typed = bytearray(b"amber lantern")
+    weighed = sealing.weigh(
+        account,
+        {"event": "change_password"},
+        password=typed,
+        new_password=typed,
+        histories=[history],
+    )
+    outcome = sealing.settle(account, weighed, origin=OWNER, histories=[history])
+    answer = outcome.stored()
+    assert answer["decision"] == "refused"
+    assert [one["code"] for one in answer["report"]["findings"]] == ["password.reused"]
+    assert outcome.account is None and outcome.histories[0].revision == 2
+
+
+def test_what_was_weighed_on_another_password_is_stale(sealing: aikotoba.Desk) -> None:
+    account, history = aikotoba.Account.new("a-1", "p-1"), aikotoba.History.of_person("p-1")
+
+    def issued(new_password: str) -> aikotoba.Outcome:
+        return sealing.apply(
+            account,
+            {"event": "issue_initial"},
+            new_password=new_password,
+            histories=[history],
+            origin=HOST,
+        )
+
+    one, other = issued("amber lantern").account, issued("birch harbour").account
+    assert one is not None and other is not None
+    weighed = sealing.weigh(one, {"event": "sign_in"}, password="amber lantern")
+    with pytest.raises(aikotoba.InputError) as caught:
+        sealing.settle(other, weighed, origin=OWNER)
+    assert caught.value.kind == "stale"
+
+
+def test_keys_and_what_was_weighed_show_nothing_and_are_not_copied(sealing: aikotoba.Desk) -> None:
+    weighed = sealing.weigh(None, {"event": "sign_in"}, password="amber", unknown_user="0" * 16)
+    assert repr(weighed) == "<aikotoba.Weighed redacted>"
+    assert repr(KEYS) == "<aikotoba.Keys 2026 seals, redacted>"
+    assert "p-1" not in repr(aikotoba.History.of_person("p-1"))
+    for secret in (KEYS, weighed):
+        with pytest.raises(TypeError):
+            pickle.dumps(secret)
+        with pytest.raises(TypeError):
+            copy.copy(secret)
+
+
+def test_what_is_malformed_is_said(sealing: aikotoba.Desk) -> None:
+    makes: list[tuple[Callable[[], object], type[Exception]]] = [
+        (lambda: aikotoba.Keys("2026", bytes(32)), aikotoba.InputError),
+        (lambda: aikotoba.Keys("not an id", b"\x09" * 32), ValueError),
+        (lambda: aikotoba.Keys("2026", b"short"), ValueError),
+        (lambda: aikotoba.Keys("2026", b"\x09" * 32, older={"2025": b"\x09" * 32}), aikotoba.InputError),
+        (lambda: aikotoba.History(), TypeError),
+        (lambda: aikotoba.Weighed(), TypeError),
+        (lambda: aikotoba.Desk(sealing.policy, keys=b"\x09" * 32), TypeError),  # type: ignore[arg-type]
+        (lambda: sealing.settle(None, {"event": "sign_in"}, origin=OWNER), ValueError),
+        (lambda: aikotoba.Desk(sealing.policy).digest_user("somebody"), aikotoba.InputError),
+    ]
+    for make, kind in makes:
+        with pytest.raises(kind):
+            make()
+
+
+def test_other_threads_run_while_a_password_is_weighed(sealing: aikotoba.Desk) -> None:
+    def longest_stall(work: Callable[[], object]) -> float:
+        """How long this thread waits at most for the lock while another one works."""
+        longest, worker = 0.0, threading.Thread(target=work)
+        begun = time.perf_counter()
+        worker.start()
+        while worker.is_alive():
+            longest = max(longest, time.perf_counter() - begun)
+            begun = time.perf_counter()
+            time.sleep(0)
+        return max(longest, time.perf_counter() - begun)
+
+    def weigh() -> None:
+        for _ in range(5):
+            sealing.weigh(None, {"event": "sign_in"}, password="amber", unknown_user="0" * 16)
+
+    def hold() -> None:
+        sys.setswitchinterval(10)
+        pow(7, 7**7, 1 << 400_000)
+
+    usual = sys.getswitchinterval()
+    try:
+        released, held = longest_stall(weigh), longest_stall(hold)
+    finally:
+        sys.setswitchinterval(usual)
+    assert released * 3 < held, (released, held)

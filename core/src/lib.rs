@@ -50,8 +50,11 @@
 //! With the feature `server` a [`Desk`] also says what an [`Account`] is at an instant
 //! ([`Desk::status`]), what the policy says of it ([`Desk::check_account`]) and what becomes of it by an
 //! [`Event`] ([`Desk::settle`]). An [`Outcome`] is a [`Change`] to store and an answer that opens
-//! afterwards. [`Desk::hash_password`] and [`Desk::weigh_password`] turn passwords into what is stored
-//! and into the facts events take. What each action does in each [`Phase`] is a table: [`transition`].
+//! afterwards. What each action does in each [`Phase`] is a table: [`transition`].
+//!
+//! [`Desk::weigh`] is the slow half of a [`Command`]: it turns the passwords that come with an event into
+//! facts, and into what is stored in their place, sealed under the host's [`Keys`] and remembered in a
+//! [`History`]. [`Desk::settle`] takes what was [`Weighed`] and sees none of them.
 //!
 //! # Writing a policy
 //!

@@ -1,5 +1,4 @@
-//! What the life of accounts costs: a million statuses, and a million sign-ins settled, under `ja-org`; and
-//! what weighing a password costs in units of one raw evaluation of Argon2id.
+//! What the life of accounts costs: a million statuses, and a million sign-ins settled, under `ja-org`.
 
 #![expect(
     clippy::expect_used,
@@ -12,8 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use aikotoba::{Account, Actor, Desk, Event, Holder, Moment, Origin, Password, Policy, Seed};
-use argon2::{Algorithm, Argon2, Params, Version};
+use aikotoba::{Account, Actor, Desk, Event, Holder, Moment, Origin, Policy};
 
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
@@ -56,46 +54,6 @@ fn main() {
         }
     });
     print("Account::from_json", "user", most, spent);
-    weighing(if quick { 10 } else { 60 });
-}
-
-/// A password weighed, against the bare crate that asks for its own memory each time, in turns.
-fn weighing(most: u32) {
-    let now = Moment::parse("2026-04-10T09:00:00+09:00").expect("an instant");
-    for (name, memory, passes, lanes) in
-        [("64 MiB, t=3, p=4", 65_536, 3, 4), ("19 MiB, t=2, p=1", 19_456, 2, 1)]
-    {
-        let policy = format!(
-            r#"{{"format": 1, "id": "p", "version": "1", "effective-from": "2026-01-01",
-                "time-zone": "UTC", "seal": {{"memory-kib": {memory}, "passes": {passes}, "lanes": {lanes}}}}}"#
-        );
-        let desk = Desk::new(Policy::from_json(&policy).expect("a policy"));
-        let password = Password::new("kettle orbit velvet");
-        let stored = desk.hash_password(&password, Seed::new([7; 32]), now).expect("a hash");
-        let params = Params::new(memory, passes, lanes, Some(32)).expect("parameters");
-        let raw = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let (mut ours, mut bare) = (Vec::new(), Vec::new());
-        for _ in 0..most {
-            ours.push(timed(|| {
-                black_box(desk.weigh_password(&password, Some(&stored), now).expect("a factor"));
-            }));
-            bare.push(timed(|| {
-                let mut tag = [0; 32];
-                raw.hash_password_into(b"kettle orbit velvet", &[1; 16], &mut tag).expect("a tag");
-                black_box(tag);
-            }));
-        }
-        let [ours, bare] = [ours, bare].map(median);
-        let ratio = ours.as_secs_f64() / bare.as_secs_f64();
-        println!(
-            "weigh_password       {name:<20} {ours:>9.2?} to {bare:>9.2?} of the bare crate: {ratio:.2}"
-        );
-    }
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
 /// An account whose owner has changed the first password.

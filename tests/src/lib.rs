@@ -15,6 +15,10 @@ pub struct Readme;
 #[doc = include_str!("../../docs/account.md")]
 pub struct AccountPage;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/secrets.md")]
+pub struct SecretsPage;
+
 pub mod explained;
 pub mod generated;
 pub mod golden;

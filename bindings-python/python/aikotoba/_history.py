@@ -112,6 +112,9 @@ class Weighed:
     def __repr__(self) -> str:
         return "<aikotoba.Weighed redacted>"
 
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("what was weighed is settled, and not pickled or copied")
+
     @classmethod
     def _of(cls, native: native.Weighed) -> "Weighed":
         weighed = cls.__new__(cls)
