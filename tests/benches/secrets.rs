@@ -42,8 +42,8 @@ fn measure([memory, passes, lanes]: [u32; 3], turns: u32) {
     let params = Params::new(memory, passes, lanes, Some(32)).expect("parameters");
     let mut arena = vec![Block::new(); params.block_count()];
     let raw = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let few = Stored::new(&desk, 0);
-    let many = Stored::new(&desk, 3_000);
+    let few = Stored::new(&desk, [memory, passes, lanes], 0);
+    let many = Stored::new(&desk, [memory, passes, lanes], 3_000);
     let stored = desk.hash_password(&password(OWN), Seed::new([7; 32]), now()).expect("a hash");
     let mut peer = Peer::start();
     let mut times: [Vec<Duration>; 8] = Default::default();
@@ -100,7 +100,7 @@ struct Stored {
 }
 
 impl Stored {
-    fn new(desk: &Desk, others: u64) -> Self {
+    fn new(desk: &Desk, [memory_kib, passes, lanes]: [u32; 3], others: u64) -> Self {
         let new = json!({"id": "a-1", "person": "p-1", "at": now()});
         let new = Account::from_new_json(&new.to_string()).expect("an account");
         // What others remember is made up: bytes in the clear, and sealed under the keys as everything is.
@@ -108,11 +108,6 @@ impl Stored {
             let tag: String = number.to_le_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
             json!({"number": number, "fingerprint": format!(":AQ{}A", tag.repeat(5).get(..73).expect("73"))})
         });
-        let [memory_kib, passes, lanes] = {
-            let seal = &desk.policy().to_json().expect("JSON");
-            let seal: serde_json::Value = serde_json::from_str(seal).expect("JSON");
-            ["memory-kib", "passes", "lanes"].map(|name| seal["seal"][name].clone())
-        };
         let epoch = json!({"number": 1, "memory_kib": memory_kib, "passes": passes, "lanes": lanes,
             "salt": ":AAAAAAAAAAAAAAAAAAAAAA"});
         let history = json!({"format": 1, "account": "a-1", "revision": 0, "latest": now(), "next": others,

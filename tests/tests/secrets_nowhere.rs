@@ -1,10 +1,6 @@
 //! Commands with marked secrets, through every public type they meet: nothing prints a part of one.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test that finds something broken stops where it is"
-)]
+#![expect(clippy::expect_used, reason = "a test that finds something broken stops where it is")]
 
 use aikotoba::{
     Account, Actor, Command, Desk, Error, Event, Facts, History, Holder, Issued, KeyId, Keys,

@@ -71,6 +71,7 @@ mod tests {
 
     /// What stands in memory where something stood.
     #[cfg(target_os = "linux")]
+    #[expect(clippy::disallowed_types, reason = "a test looks at its own memory")]
     fn memory(address: usize, length: usize) -> Vec<u8> {
         use std::io::{Read, Seek, SeekFrom};
         let mut memory = std::fs::File::open("/proc/self/mem").unwrap();
