@@ -207,7 +207,7 @@ impl Desk {
     }
 
     /// What the passwords that come with an event amount to.
-    #[pyo3(signature = (held, event_json, subject_json, seed, now, password = None, new_password = None))]
+    #[pyo3(signature = (held, event_json, subject_json, foreign_hashes, seed, now, password = None, new_password = None))]
     #[expect(clippy::too_many_arguments, reason = "Python hands them over one by one")]
     fn weigh(
         &self,
@@ -215,12 +215,14 @@ impl Desk {
         held: Held,
         event_json: &str,
         subject_json: &str,
+        foreign_hashes: Vec<String>,
         seed: [u8; 32],
         now: &str,
         password: Option<Secret>,
         new_password: Option<Secret>,
     ) -> Read<Weighed> {
-        let mut command = aikotoba::Command::from(Event::from_json(event_json)?);
+        let mut command = aikotoba::Command::from(Event::from_json(event_json)?)
+            .with_foreign_hashes(foreign_hashes.iter().map(String::as_str));
         if let Some(Secret(password)) = password {
             command = command.with_password(password);
         }
@@ -256,25 +258,14 @@ impl Desk {
         swept.map(|outcome| Ok(Outcome::of(outcome?))).collect()
     }
 
-    /// Whether something is not sealed under the key that seals now.
-    fn needs_reseal(&self, held: Held) -> bool {
-        self.0.needs_reseal(held.holder())
+    /// How what is stored is sealed, as a word.
+    fn sealing(&self, held: Held) -> &'static str {
+        self.0.sealing(held.holder()).as_str()
     }
 
     /// What stands in records in the place of a user name that nobody has.
     fn digest_user(&self, name: &str) -> Read<String> {
         Ok(self.0.digest_user(name)?.to_string())
-    }
-
-    /// A new history with the hashes that an earlier system left.
-    fn remember_foreign(
-        &self,
-        history: &History,
-        hashes: Vec<String>,
-        seed: [u8; 32],
-    ) -> Read<History> {
-        let hashes: Vec<_> = hashes.iter().map(String::as_str).collect();
-        Ok(History(self.0.remember_foreign(&history.0, &hashes, Seed::new(seed))?))
     }
 
     /// The hashes that an earlier system left.

@@ -45,7 +45,7 @@ class Store:
             self.account = aikotoba.Account.new(new["id"], new["person"], now=new["at"], **asked)
 
     def history(self, given: dict[str, Any]) -> aikotoba.History:
-        """A history as it was stored, or a new one, which may have hashes of an earlier system."""
+        """A history as it was stored, or a new one."""
         if "format" in given:
             return aikotoba.History.from_json(given)
         make = {
@@ -54,11 +54,7 @@ class Store:
             "account": aikotoba.History.of_account,
         }
         (owner,) = make.keys() & given.keys()
-        new = make[owner](given[owner], now=given["at"])
-        if "foreign" not in given:
-            return new
-        foreign, desk = given["foreign"], desk_of(self.vector, {}, self.extending)
-        return desk.remember_foreign(new, foreign["hashes"], seed=bytes.fromhex(foreign["seed"]))
+        return make[owner](given[owner], now=given["at"])
 
     def step(self, step: dict[str, Any]) -> dict[str, Any]:
         if "put" in step:
@@ -70,9 +66,8 @@ class Store:
                 return desk.status(self.account, now=now)
             case "check_account" if self.account is not None:
                 return desk.check_account(self.account, now=now)
-            case "needs_reseal" if self.account is not None:
-                needs = desk.needs_reseal(self.account, histories=self.histories)
-                return {"needs_reseal": needs}
+            case "sealing" if self.account is not None:
+                return {"sealing": desk.sealing(self.account, histories=self.histories)}
             case "foreign_hashes":
                 return {"hashes": desk.foreign_hashes(self.histories[0])}
             case "sweep" if self.account is not None:
@@ -85,19 +80,23 @@ class Store:
         weighing = desk.evaluations
         if "meanwhile" in step:
             self.step(step["meanwhile"])
-        outcome = desk.settle(
-            self.account, told, origin=origin, now=step["now"], **self.states()
-        )
-        assert desk.evaluations == weighing, "settling evaluates nothing"
+        settling = desk
+        if "settling" in step:
+            settling = desk_of(self.vector, step["settling"], self.extending)
+        now = step.get("settled", step["now"])
+        before = settling.evaluations
+        outcome = settling.settle(self.account, told, origin=origin, now=now, **self.states())
+        assert settling.evaluations == before, "settling evaluates nothing"
         return {**self.store(outcome), "evaluations": weighing}
 
     def told(self, desk: aikotoba.Desk, step: dict[str, Any]) -> Any:
         """An event as it is, or weighed with what was typed."""
         if "seed" not in step:
             return step["event"]
-        typed = {
+        typed: dict[str, Any] = {
             name: password(step[name]) for name in ("password", "new_password") if name in step
         }
+        typed["foreign_hashes"] = step.get("foreign_hashes", ())
         subject = step.get("subject", {})
         seed = bytes.fromhex(step["seed"])
         known = {**typed, **subject, **self.states()}

@@ -126,7 +126,7 @@ pub use clause::{Basis, Clause, Source};
 pub use code::{Code, Hint};
 pub use desk::Desk;
 #[cfg(feature = "server")]
-pub use desk::{Change, Command, Holder, Outcome, Stored, Unstored};
+pub use desk::{Change, Command, Holder, Outcome, Sealing, Stored, Unstored};
 pub use error::{Error, ErrorKind, Problem};
 pub use facts::{Capabilities, Facts, HostFinding, Subject, System};
 #[cfg(feature = "server")]

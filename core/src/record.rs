@@ -185,6 +185,8 @@ codes! {
         SetProfiles = "set_profiles",
         /// The account was given another time of validity.
         SetValidity = "set_validity",
+        /// Hashes of an earlier system were remembered.
+        RememberForeign = "remember_foreign",
         /// What was remembered of a person's passwords was forgotten.
         ForgetPerson = "forget_person",
         /// What was sealed was sealed anew.
@@ -244,11 +246,9 @@ codes! {
         PasswordRefused = "password.refused",
         /// Old passwords were asked for too often today.
         TryLater = "history.try-later",
-        /// No more passwords can be remembered.
-        HistoryFull = "history.full",
         /// The history that the policy needs was not handed over.
         NoHistory = "history.none",
-        /// The account is not deleted.
+        /// The account is not deleted, or there may be another one of the person.
         NotDeleted = "account.not-deleted",
         /// It is not a first password.
         NotInitial = "password.not-initial",

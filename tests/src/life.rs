@@ -1,6 +1,10 @@
 //! Runs what happens to an account, step by step, each change stored before the next.
 
-#![expect(clippy::expect_used, reason = "a broken vector should stop the test")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a broken vector should stop the test"
+)]
 
 use aikotoba::{
     Account, Command, Desk, Error, Event, History, Holder, KeyId, Keys, Moment, Origin, Outcome,
@@ -23,14 +27,12 @@ struct Store {
 /// Of the first step that cannot be understood.
 pub fn run(vector: &Value, others: &[&Policy]) -> Result<Value, Error> {
     let input = &vector["input"];
-    let mut store = Store {
-        account: account(input)?,
-        tokens: tokens(input)?,
-        histories: histories(vector, others)?,
-    };
+    let mut store =
+        Store { account: account(input)?, tokens: tokens(input)?, histories: histories(input)? };
     let mut steps = Vec::new();
     for step in input["steps"].as_array().expect("steps") {
-        steps.push(store.step(&desk(vector, step, others)?, step)?);
+        let settling = desk(vector, step.get("settling").unwrap_or(step), others)?;
+        steps.push(store.step((&desk(vector, step, others)?, &settling), step)?);
     }
     Ok(json!({ "steps": steps, "account": store.printed()["account"],
         "tokens": store.printed()["tokens"], "histories": store.printed()["histories"] }))
@@ -46,7 +48,7 @@ pub fn digest_user(vector: &Value, others: &[&Policy]) -> Result<Value, Error> {
 }
 
 impl Store {
-    fn step(&mut self, desk: &Desk, step: &Value) -> Result<Value, Error> {
+    fn step(&mut self, (desk, settling): (&Desk, &Desk), step: &Value) -> Result<Value, Error> {
         if let Some(puts) = step["put"].as_array() {
             self.put(puts)?;
             return Ok(json!({}));
@@ -68,19 +70,24 @@ impl Store {
                 let answer = self.store(outcome)?;
                 Ok(json!({ "records": answer["records"] }))
             }
-            (Some("needs_reseal"), Some(_)) => {
-                Ok(json!({ "needs_reseal": desk.needs_reseal(self.holder(&nobody())) }))
+            (Some("sealing"), Some(_)) => {
+                Ok(json!({ "sealing": desk.sealing(self.holder(&nobody())).as_str() }))
             }
             (Some("foreign_hashes"), _) => {
                 let hashes = desk.foreign_hashes(self.histories.first().expect("a history"))?;
                 let hashes: Vec<_> = hashes.iter().map(|hash| hash.to_string()).collect();
                 Ok(json!({ "hashes": hashes }))
             }
-            _ => self.event(desk, step, now),
+            _ => self.event((desk, settling), step, now),
         }
     }
 
-    fn event(&mut self, desk: &Desk, step: &Value, now: Moment) -> Result<Value, Error> {
+    fn event(
+        &mut self,
+        (desk, settling): (&Desk, &Desk),
+        step: &Value,
+        now: Moment,
+    ) -> Result<Value, Error> {
         if step.get("seed").is_none() {
             let event = Event::from_json(&step["event"].to_string())?;
             let outcome = desk.settle(self.holder(&nobody()), &event, &origin(step)?, now)?;
@@ -90,11 +97,12 @@ impl Store {
         let weighed = self.weigh(desk, step, now)?;
         let weighing = desk.evaluations() - before;
         if let Some(meanwhile) = step.get("meanwhile") {
-            self.step(desk, meanwhile)?;
+            self.step((desk, desk), meanwhile)?;
         }
-        let before = desk.evaluations();
-        let outcome = desk.settle(self.holder(&nobody()), &weighed, &origin(step)?, now)?;
-        assert_eq!(desk.evaluations(), before, "settling evaluates nothing");
+        let before = settling.evaluations();
+        let now = step["settled"].as_str().map_or(Ok(now), Moment::parse)?;
+        let outcome = settling.settle(self.holder(&nobody()), &weighed, &origin(step)?, now)?;
+        assert_eq!(settling.evaluations(), before, "settling evaluates nothing");
         let mut answer = self.store(outcome)?;
         answer["evaluations"] = json!(weighing);
         Ok(answer)
@@ -108,6 +116,8 @@ impl Store {
         if let Some(typed) = step.get("new_password") {
             command = command.with_new_password(password(typed));
         }
+        let foreign = step["foreign_hashes"].as_array().into_iter().flatten();
+        command = command.with_foreign_hashes(foreign.filter_map(Value::as_str));
         let told = step.get("subject").map_or("{}".to_owned(), ToString::to_string);
         let (subject, seed) = (Subject::from_json(&told)?, crate::hashing::seed(step));
         desk.weigh(self.holder(&nobody()), &command, &subject, seed, now)
@@ -157,7 +167,12 @@ impl Store {
             let value = put.get("value").cloned();
             let value =
                 value.unwrap_or_else(|| printed.pointer(&at("from")).expect("a value").clone());
-            *printed.pointer_mut(&at("at")).expect("a place") = value;
+            let at = at("at");
+            let (place, name) = at.rsplit_once('/').expect("a JSON pointer");
+            match printed.pointer_mut(place).expect("a place") {
+                Value::Object(members) => drop(members.insert(name.to_owned(), value)),
+                items => items[name.parse::<usize>().expect("a number")] = value,
+            }
         }
         self.account = Some(Account::from_json(&printed["account"].to_string())?);
         let histories = printed["histories"].as_array().expect("histories").iter();
@@ -218,26 +233,12 @@ fn tokens(input: &Value) -> Result<Vec<Token>, Error> {
     tokens.map(|token| Token::from_json(&token.to_string())).collect()
 }
 
-/// Histories as they were stored, or new ones, which may have hashes of an earlier system.
-fn histories(vector: &Value, others: &[&Policy]) -> Result<Vec<History>, Error> {
-    let histories = vector["input"]["histories"].as_array().into_iter().flatten();
-    let histories = histories.map(|history| {
-        let Some(foreign) = history.get("foreign").filter(|_| history.get("format").is_none())
-        else {
-            return History::from_json(&history.to_string())
-                .or_else(|_| History::from_new_json(&history.to_string()));
-        };
-        let mut new = history.clone();
-        new.as_object_mut().expect("a history").remove("foreign");
-        let new = History::from_new_json(&new.to_string())?;
-        let hashes: Vec<_> = foreign["hashes"]
-            .as_array()
-            .expect("hashes")
-            .iter()
-            .filter_map(Value::as_str)
-            .collect();
-        let desk = desk(vector, &json!({}), others)?;
-        desk.remember_foreign(&new, &hashes, crate::hashing::seed(foreign))
+/// Histories as they were stored, or new ones.
+fn histories(input: &Value) -> Result<Vec<History>, Error> {
+    let histories = input["histories"].as_array().into_iter().flatten();
+    let histories = histories.map(|history| match history.get("format") {
+        Some(_) => History::from_json(&history.to_string()),
+        None => History::from_new_json(&history.to_string()),
     });
     histories.collect()
 }

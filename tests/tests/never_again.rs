@@ -39,7 +39,10 @@ fn what_is_refused_is_what_a_list_of_everything_says() {
             person.now += [3_600, 86_400, 4 * 86_400, 12 * 86_400][random.below(4)] * 1_000_000;
             let (at, word) = (random.below(3), random.below(WORDS.len()));
             let told = person.refusals.iter().filter(|at| **at > person.now - DAY).count();
-            let want = if told >= 5 {
+            let want = if person.current[at] == word {
+                refused += 1;
+                Some(Reason::PasswordRefused)
+            } else if told >= 5 {
                 late += 1;
                 Some(Reason::TryLater)
             } else if memory.remembers(&person.used, at, word, person.now) {
@@ -74,9 +77,9 @@ impl Memory {
             let is_counted = self.count.is_some_and(|count| newer.len() < count);
             let is_timely = self
                 .days
-                .is_some_and(|days| replaced.is_none_or(|next| now < next.at + days * DAY));
+                .is_some_and(|days| replaced.is_some_and(|next| now < next.at + days * DAY));
             let is_all = self.count.is_none() && self.days.is_none();
-            one.word == word && (is_counted || is_timely || is_all)
+            one.word == word && (replaced.is_none() || is_counted || is_timely || is_all)
         })
     }
 }

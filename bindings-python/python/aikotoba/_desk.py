@@ -204,6 +204,7 @@ class Desk:
         origin: Mapping[str, Any],
         password: str | bytes | bytearray | None = None,
         new_password: str | bytes | bytearray | None = None,
+        foreign_hashes: Iterable[str] = (),
         histories: Iterable[History] = (),
         tokens: Iterable[Token] = (),
         facts: Mapping[str, Iterable[str]] | None = None,
@@ -224,6 +225,7 @@ class Desk:
             event,
             password=password,
             new_password=new_password,
+            foreign_hashes=foreign_hashes,
             histories=all_histories,
             tokens=all_tokens,
             facts=facts,
@@ -250,6 +252,7 @@ class Desk:
         *,
         password: str | bytes | bytearray | None = None,
         new_password: str | bytes | bytearray | None = None,
+        foreign_hashes: Iterable[str] = (),
         histories: Iterable[History] = (),
         tokens: Iterable[Token] = (),
         facts: Mapping[str, Iterable[str]] | None = None,
@@ -263,6 +266,7 @@ class Desk:
 
         ``password`` is the one that is there, as it was typed, for ``sign_in`` and ``change_password``;
         ``new_password`` the one to be set, for ``issue_initial``, ``change_password`` and ``reissue``.
+        ``foreign_hashes`` are those that an earlier system left, for ``remember_foreign``.
         ``histories`` are what a new one is compared with and remembered in. ``facts``, ``system`` and ``host``
         are those of ``check_password``. ``seed`` is 32 bytes of randomness, used once; left out, the operating
         system's are taken. Other threads run meanwhile.
@@ -273,6 +277,7 @@ class Desk:
                 _held(account, tokens, histories, unknown_user),
                 json_text(event),
                 told,
+                list(foreign_hashes),
                 secrets.token_bytes(32) if seed is None else seed,
                 now_text(now),
                 password,
@@ -308,22 +313,15 @@ class Desk:
         """What stands in records in the place of a user name that nobody has, made under the active key."""
         return self._native.digest_user(name)
 
-    def needs_reseal(
+    def sealing(
         self, account: Account, *, histories: Iterable[History] = (), tokens: Iterable[Token] = ()
-    ) -> bool:
-        """Whether something is not sealed under the active key: the event ``reseal`` seals it anew."""
-        return self._native.needs_reseal(_held(account, tokens, histories, None))
+    ) -> str:
+        """How what is stored is sealed: ``"current"``, under an ``"older"`` key, or in the ``"clear"``.
 
-    def remember_foreign(
-        self, history: History, hashes: Iterable[str], *, seed: bytes | None = None
-    ) -> History:
-        """A new history with the hashes that an earlier system left, of whatever kind.
-
-        You compare them with a new password yourself, and tell by ``foreign_matches`` of ``change_password``.
+        The event ``reseal`` seals it anew; what lies in the clear only with ``from_clear``, by who vouches for
+        the store.
         """
-        drawn = secrets.token_bytes(32) if seed is None else seed
-        made = self._native.remember_foreign(native_history(history), list(hashes), drawn)
-        return History._of(made)
+        return self._native.sealing(_held(account, tokens, histories, None))
 
     def foreign_hashes(self, history: History) -> list[str]:
         """The hashes that an earlier system left, to be compared with a new password."""

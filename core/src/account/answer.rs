@@ -112,7 +112,7 @@ pub(super) fn may(actor: Actor, event: &Event) -> bool {
             actor != Actor::Engine
         }
         Event::Sweep {} => actor != Actor::Owner,
-        Event::AcceptClock {} => actor == Actor::Host,
+        Event::AcceptClock {} | Event::Reseal { from_clear: true } => actor == Actor::Host,
         _ => matches!(actor, Actor::Administrator | Actor::Host),
     }
 }

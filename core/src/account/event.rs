@@ -8,7 +8,7 @@ use crate::{
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
     moment::Moment,
-    name::{CaseId, MethodName, ProfileName, Reference, Role, TokenId},
+    name::{AccountId, CaseId, MethodName, ProfileName, Reference, Role, TokenId},
     record::Action,
 };
 
@@ -107,10 +107,21 @@ pub enum Event {
         #[serde(default)]
         until: Option<Moment>,
     },
+    /// Hashes that an earlier system left of the owner's passwords are remembered; they come with the command.
+    RememberForeign {},
     /// What is remembered of the passwords of a person who left is forgotten.
-    ForgetPerson {},
+    ForgetPerson {
+        /// Every other account the person had: all of them are deleted.
+        #[serde(default)]
+        accounts: Vec<AccountId>,
+    },
     /// What is sealed is sealed anew, under the key that seals now.
-    Reseal {},
+    Reseal {
+        /// Whether what lies in the clear from a time without keys is sealed too: whoever asks vouches for
+        /// the store.
+        #[serde(default)]
+        from_clear: bool,
+    },
     /// What has lapsed is written down.
     Sweep {},
     /// The clock went back, or had been ahead, and is right now.
@@ -175,6 +186,13 @@ impl Factor {
     }
 }
 
+impl TokenFactors {
+    /// Whether both are right.
+    pub(crate) fn are_right(&self) -> bool {
+        (self.pin, self.code) == (Factor::Right, Factor::Right)
+    }
+}
+
 /// What became of a token's two factors.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -234,8 +252,9 @@ impl Event {
             Self::MarkCompromised {} => Action::MarkCompromised,
             Self::SetProfiles { .. } => Action::SetProfiles,
             Self::SetValidity { .. } => Action::SetValidity,
-            Self::ForgetPerson {} => Action::ForgetPerson,
-            Self::Reseal {} => Action::Reseal,
+            Self::RememberForeign {} => Action::RememberForeign,
+            Self::ForgetPerson { .. } => Action::ForgetPerson,
+            Self::Reseal { .. } => Action::Reseal,
             Self::Sweep {} => Action::Sweep,
             Self::AcceptClock {} => Action::AcceptClock,
         }
@@ -263,4 +282,6 @@ const KNOWN: &[&str] = &[
     "from",
     "profiles",
     "foreign_matches",
+    "accounts",
+    "from_clear",
 ];

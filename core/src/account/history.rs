@@ -3,9 +3,11 @@
 use super::{
     answer::{Answer, refusal},
     event::Event,
-    settle::Life,
+    settle::{Life, stale},
+    weighed::Rewritten,
 };
 use crate::{
+    error::Error,
     judgement::Details,
     moment::Moment,
     record::Reason,
@@ -14,8 +16,15 @@ use crate::{
 
 impl Life<'_> {
     /// Why the new password that was weighed is not set, if it is not.
-    pub(super) fn unfit(&self) -> Option<Reason> {
-        self.weighed.and_then(|weighed| weighed.unfit())
+    ///
+    /// # Errors
+    /// If nothing was found out of it, because of a bar that is there no more.
+    pub(super) fn unfit(&self) -> Result<Option<Reason>, Error> {
+        match self.weighed {
+            Some(weighed) if weighed.is_unjudged => Err(stale()),
+            Some(weighed) => Ok(weighed.unfit()),
+            None => Ok(None),
+        }
     }
 
     /// What is stored in the place of the new password; nothing where the host keeps that.
@@ -28,56 +37,48 @@ impl Life<'_> {
         let Some(weighed) = self.weighed else { return };
         for (history, remembered) in self.histories.iter_mut().zip(&weighed.remembered) {
             let Some(remembered) = remembered else { continue };
-            history.epochs.extend(remembered.epoch.clone());
-            history.next = remembered.entry.number + 1;
-            history.entries.push(remembered.entry.clone());
+            history.remember(remembered.epoch.clone(), remembered.entry.clone());
         }
     }
 
-    /// Counts that old passwords were asked for one; whether that was too often for a day.
+    /// Counts that a password was refused because it was used; whether that was too often for a day.
     ///
     /// Whoever knows the password of one system could find out those of others.
     pub(super) fn is_asked_too_often(&mut self) -> bool {
         let Some(is_reused) = self.weighed.and_then(|weighed| weighed.reuse) else { return false };
-        let day_ago = self.now().later(-DAY_SECONDS);
         let now = self.now();
         let Some(history) = self.histories.iter_mut().find(|one| counts(one)) else { return false };
-        if refusals_since(history, day_ago) >= MOST_REFUSALS {
+        if refusals(history, now) >= MOST_REFUSALS {
             return true;
         }
         if is_reused {
-            history.refusals.retain(|at| *at > day_ago);
-            history.refusals.push(now.max(history.refusals.last().copied().unwrap_or(now)));
+            // Those of a future that never was count for nothing.
+            history.refusals.retain(|at| is_of_today(*at, now));
+            history.refusals.push(now);
         }
         false
     }
 
-    /// Forgets every password of the owner; that they were forgotten is remembered.
-    pub(super) fn forget_person(&mut self, event: &Event) -> Answer {
-        let (now, person) = (self.now(), self.account.person.clone());
-        let mut histories = self.histories.iter_mut();
-        let own = histories.find(|one| one.owner() == Some(HistoryOwner::Person(&person)));
-        let Some(history) = own else { return self.refuse(event, Reason::NoHistory) };
-        let count = history.remembered();
-        history.epochs.clear();
-        history.entries.clear();
-        history.foreign.clear();
-        history.refusals.clear();
-        history.forgotten_at = Some(now);
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.record(event.action(), None, Details::default().with("entries", count));
-        Answer::accepted()
-    }
-
-    /// Puts what was sealed anew in the place of the same, sealed under older keys.
-    pub(super) fn reseal(&mut self, event: &Event) -> Answer {
-        let Some((verifier, histories)) = self.weighed.and_then(|one| one.resealed.clone()) else {
-            self.record(event.action(), Some(Reason::NotPermitted), Details::default());
-            return refusal(event, Reason::NotPermitted, self.origin().actor);
+    /// Puts what was written anew in the place of what was stored: sealed under another key, forgotten, or
+    /// brought from an earlier system.
+    pub(super) fn rewrite(&mut self, event: &Event) -> Answer {
+        let weighed = self.weighed;
+        let hindrance = weighed.and_then(|weighed| weighed.hindrance);
+        let rewritten = weighed.and_then(|weighed| weighed.rewritten.clone());
+        let Some(Rewritten { verifier, mut histories, details }) = rewritten else {
+            // Such an event is weighed and cannot be told.
+            let reason = hindrance.unwrap_or(Reason::NotPermitted);
+            self.record(event.action(), Some(reason), Details::default());
+            return refusal(event, reason, self.origin().actor);
         };
         self.account.password.iter_mut().for_each(|password| password.verifier = verifier.clone());
+        if let Event::ForgetPerson { .. } = event {
+            let now = self.now();
+            let own = histories.iter_mut().filter(|one| counts(one));
+            own.for_each(|history| history.forgotten_at = Some(now));
+        }
         self.histories = histories;
-        self.record(event.action(), None, Details::default());
+        self.record(event.action(), None, details);
         Answer::accepted()
     }
 }
@@ -87,15 +88,19 @@ pub(crate) fn counts(history: &History) -> bool {
     !matches!(history.owner(), Some(HistoryOwner::Pool(_)) | None)
 }
 
-fn refusals_since(history: &History, since: Moment) -> usize {
-    history.refusals.iter().filter(|at| **at > since).count()
+/// Whether old passwords may not be asked any more for a day.
+pub(crate) fn is_exhausted(histories: &[History], now: Moment) -> bool {
+    let mut counting = histories.iter().filter(|history| counts(history));
+    counting.any(|history| refusals(history, now) >= MOST_REFUSALS)
 }
 
-/// Whether old passwords may not be asked any more for a day.
-pub(crate) fn is_exhausted(histories: &[History], at: Moment) -> bool {
-    let day_ago = at.later(-DAY_SECONDS);
-    let mut counting = histories.iter().filter(|history| counts(history));
-    counting.any(|history| refusals_since(history, day_ago) >= MOST_REFUSALS)
+fn refusals(history: &History, now: Moment) -> usize {
+    history.refusals.iter().filter(|at| is_of_today(**at, now)).count()
+}
+
+/// Whether an instant lies within the last day.
+pub(crate) fn is_of_today(at: Moment, now: Moment) -> bool {
+    at <= now && at > now.later(-DAY_SECONDS)
 }
 
 const DAY_SECONDS: i64 = 86_400;

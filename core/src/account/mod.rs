@@ -15,13 +15,14 @@ mod status;
 mod transition;
 mod weighed;
 
+use answer::needs_profiles;
 pub use answer::{Answer, Effect, Permits};
 pub use event::{Event, Factor, Issued, Reissued, TokenFactors};
-pub(crate) use history::is_exhausted;
+pub(crate) use history::{counts, is_exhausted, is_of_today};
 pub(crate) use settle::{Settled, settle, unknown};
 pub use status::{Status, Upcoming, UpcomingKind};
 pub use transition::{Move, Phase, actions, transition};
-pub(crate) use weighed::WeighedOn;
+pub(crate) use weighed::{Rewritten, WeighedOn};
 pub use weighed::{Told, Weighed};
 
 use crate::{
@@ -94,7 +95,8 @@ impl Case<'_> {
     pub(crate) fn is_barred(&self, event: &Event) -> bool {
         let phase = self.phase(&self.lapses());
         let is_owner = matches!(event, Event::SignIn { .. } | Event::ChangePassword { .. });
-        self.edition.policy.requirements_for(&self.account.profiles).is_err()
+        let is_unknown = self.edition.policy.requirements_for(&self.account.profiles).is_err();
+        (is_unknown && needs_profiles(event))
             || matches!(transition(event.action(), phase), Move::Not(_))
             || (is_owner && self.bar(phase).is_some())
     }

@@ -10,6 +10,7 @@ use super::{
     settle::Life,
 };
 use crate::{
+    error::Error,
     judgement::Details,
     name::{Level, RequirementId, Role},
     record::{Action, Reason},
@@ -22,14 +23,18 @@ use crate::{
 
 impl Life<'_> {
     /// The first password is set, if the policy takes it.
-    pub(super) fn issue_initial(&mut self, event: &Event, issued: &Issued) -> Answer {
-        let reason = self.unfit();
+    pub(super) fn issue_initial(
+        &mut self,
+        event: &Event,
+        issued: &Issued,
+    ) -> Result<Answer, Error> {
+        let reason = self.unfit()?;
         if reason.is_none() {
             self.issue(issued);
         }
         self.record(event.action(), reason, self.unmet());
         let answer = reason.map(|reason| refusal(event, reason, self.origin().actor));
-        Answer { report: self.report(), ..answer.unwrap_or_else(Answer::accepted) }
+        Ok(Answer { report: self.report(), ..answer.unwrap_or_else(Answer::accepted) })
     }
 
     /// A password somebody else made is set.
@@ -82,7 +87,7 @@ impl Life<'_> {
         phase: Phase,
         proof: Factor,
         generated_by: Option<Role>,
-    ) -> Answer {
+    ) -> Result<Answer, Error> {
         let action = Action::ChangePassword;
         let reason = match (self.case().bar(phase), proof) {
             (Some(reason), _) => Some(reason),
@@ -95,16 +100,17 @@ impl Life<'_> {
                 self.count_failure();
                 self.count_wrong_password();
             }
-            return Answer::refused();
+            return Ok(Answer::refused());
         }
+        let unfit = self.unfit()?;
         if self.is_asked_too_often() {
             self.record(action, Some(Reason::TryLater), Details::default());
-            return Answer::refused();
+            return Ok(Answer::refused());
         }
         let is_too_young = self.case().is_too_young(phase);
-        if let Some(reason) = is_too_young.then_some(Reason::TooYoung).or_else(|| self.unfit()) {
+        if let Some(reason) = is_too_young.then_some(Reason::TooYoung).or(unfit) {
             self.record(action, Some(reason), self.unmet());
-            return Answer { report: self.report(), ..Answer::refused() };
+            return Ok(Answer { report: self.report(), ..Answer::refused() });
         }
         let now = self.now();
         let was_initial = lapse::is_initial(&self.account);
@@ -126,7 +132,7 @@ impl Life<'_> {
         self.use_now();
         self.record(action, None, Details::default());
         let answer = Answer { report: self.report(), ..Answer::accepted() };
-        answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner])
+        Ok(answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner]))
     }
 
     /// A first password that others know is dead, wherever the account stands; any other has to be changed.

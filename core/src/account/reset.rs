@@ -9,6 +9,7 @@ use super::{
     settle::Life,
 };
 use crate::{
+    error::Error,
     judgement::Details,
     moment::Moment,
     name::{CaseId, MethodName, Reference},
@@ -114,7 +115,7 @@ impl Life<'_> {
     }
 
     /// Sets a password that was made for the owner, in the place of the old one, which is dead at once.
-    pub(super) fn reissue(&mut self, event: &Event, reissued: &Reissued) -> Answer {
+    pub(super) fn reissue(&mut self, event: &Event, reissued: &Reissued) -> Result<Answer, Error> {
         let must_verify = self.resets().iter().any(|rule| rule.identity_verified);
         let now = self.now();
         let case = self.account.reset.as_ref().filter(|case| now <= case.expires_at);
@@ -126,7 +127,7 @@ impl Life<'_> {
         } else if must_verify && !(reissued.case.is_some() && is_fresh) {
             Some(Reason::NotVerified)
         } else {
-            self.unfit()
+            self.unfit()?
         };
         let mut details = self.unmet();
         if let Some(case) = &reissued.case {
@@ -134,8 +135,8 @@ impl Life<'_> {
         }
         if reason.is_some() {
             let answer = self.answer(event, reason, details);
-            let report = self.report().filter(|_| self.unfit() == reason);
-            return Answer { report, ..answer };
+            let is_unfit = reason == Some(Reason::PasswordRefused);
+            return Ok(Answer { report: self.report().filter(|_| is_unfit), ..answer });
         }
         self.account.reset = None;
         self.issue(&Issued {
@@ -149,7 +150,7 @@ impl Life<'_> {
             self.record(Action::Unlock, None, Details::default());
         }
         let answer = Answer { report: self.report(), ..Answer::accepted() };
-        answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner])
+        Ok(answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner]))
     }
 
     fn answer(&mut self, event: &Event, reason: Option<Reason>, details: Details) -> Answer {

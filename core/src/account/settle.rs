@@ -14,7 +14,9 @@ use crate::{
     moment::Moment,
     name::{PolicyRef, ProfileName, UserDigest},
     record::{Action, Actor, Origin, Reason, Record, User},
-    state::{self, Account, Edition, History, Lapsing, Lockout, MOST_PROFILES, Token},
+    state::{
+        self, Account, Administrative, Edition, History, Lapsing, Lockout, MOST_PROFILES, Token,
+    },
 };
 
 /// What an event comes to.
@@ -59,12 +61,15 @@ pub(crate) fn settle(
     let event = told.event();
     let policy = case.edition.policy.reference().clone();
     if told.weighed().is_some_and(|weighed| {
-        weighed.on != WeighedOn::known(event, case.account, histories, policy.clone())
+        let on = WeighedOn::known(event, case.account, histories, policy.clone());
+        !weighed.fits(&on, case.now)
     }) {
-        let problem = "is not what is stored any more: weigh the command again";
-        return Err(Error::one(ErrorKind::Stale, "weighed", problem));
+        return Err(stale());
     }
-    let problems = case.account.problems();
+    let of_histories = histories.iter().flat_map(History::problems);
+    let of_tokens = tokens.iter().flat_map(Token::problems);
+    let problems = case.account.problems().into_iter().chain(of_histories).chain(of_tokens);
+    let problems: Vec<_> = problems.collect();
     if !problems.is_empty() {
         return Err(state::refusal(problems));
     }
@@ -94,6 +99,12 @@ pub(crate) fn settle(
         life.happen(event, phase)?
     };
     Ok(life.finish(tokens, histories, answer))
+}
+
+/// What was weighed is of another state than what is stored.
+pub(super) fn stale() -> Error {
+    let problem = "is not what is stored any more: weigh the command again";
+    Error::one(ErrorKind::Stale, "weighed", problem)
 }
 
 /// What is answered and recorded where nobody has the user name.
@@ -157,17 +168,18 @@ impl<'a> Life<'a> {
                 return Ok(self.sign_in(phase, *password, token.as_ref()));
             }
             Event::ChangePassword { proof, generated_by, .. } => {
-                return Ok(self.change(phase, *proof, generated_by.clone()));
+                return self.change(phase, *proof, generated_by.clone());
             }
             Event::RequestReset { case } => return Ok(self.request_reset(event, case)),
             Event::CancelReset { case } => return Ok(self.cancel_reset(event, case)),
             Event::VerifyIdentity { case, method, reference } => {
                 return Ok(self.verify_identity(event, case, method, reference));
             }
-            Event::Reissue(reissued) => return Ok(self.reissue(event, reissued)),
-            Event::ForgetPerson {} => return Ok(self.forget_person(event)),
-            Event::Reseal {} => return Ok(self.reseal(event)),
-            Event::IssueInitial(issued) => return Ok(self.issue_initial(event, issued)),
+            Event::Reissue(reissued) => return self.reissue(event, reissued),
+            Event::RememberForeign {} | Event::ForgetPerson { .. } | Event::Reseal { .. } => {
+                return Ok(self.rewrite(event));
+            }
+            Event::IssueInitial(issued) => return self.issue_initial(event, issued),
             Event::HandOver {} => self.hand_over(),
             Event::Confirm {} if self.is_unchanged() => {
                 return Ok(self.refuse(event, Reason::NotChanged));
@@ -190,9 +202,8 @@ impl<'a> Life<'a> {
                 self.account.disabled_at.get_or_insert(now);
             }
             Event::Delete {} => {
-                (self.account.deleted_at, self.account.reset) = (Some(now), None);
-                let password = self.account.password.iter_mut();
-                password.for_each(|password| password.verifier = None);
+                self.account.deleted_at = Some(now);
+                self.leave_nothing();
             }
             Event::MarkCompromised {} => self.mark_compromised(),
             Event::SetProfiles { profiles } => self.set_profiles(profiles)?,
@@ -221,8 +232,17 @@ impl<'a> Life<'a> {
             let details = Details::default().with("deadline", lapse.at);
             let details = details.with("requirement", lapse.requirement.to_string());
             self.by_engine(Action::Lapse, reason, details);
+            if lapse.then == Administrative::Delete {
+                self.leave_nothing();
+            }
             self.account.lapses.push(lapse);
         }
+    }
+
+    /// Keeps nothing of a deleted account that could be tried out.
+    fn leave_nothing(&mut self) {
+        self.account.reset = None;
+        self.account.password.iter_mut().for_each(|password| password.verifier = None);
     }
 
     fn enable(&mut self) {

@@ -92,6 +92,7 @@ const TABLE: &[(Action, [Move; 7])] = &[
     (Action::MarkCompromised, [NONE,         To(Lapsed),   Stay,         To(MustChange), Stay,         Stay,         GONE]),
     (Action::SetProfiles,     [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),
     (Action::SetValidity,     [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),
+    (Action::RememberForeign, [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         GONE]),
     (Action::ForgetPerson,    [LIVE,         LIVE,         LIVE,         LIVE,         LIVE,           LIVE,         Stay]),
     (Action::Reseal,          [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         Stay]),
     (Action::Sweep,           [Stay,         Stay,         Stay,         Stay,         Stay,           Stay,         Stay]),

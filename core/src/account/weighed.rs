@@ -6,7 +6,9 @@ use super::event::Event;
 use crate::{
     code::Code,
     hash::Remembered,
-    name::{AccountId, Level, PolicyRef},
+    judgement::Details,
+    moment::Moment,
+    name::{AccountId, KeyId, Level, PolicyRef, ProfileName},
     record::Reason,
     report::{Decision, Report},
     state::{Account, History, Verifier},
@@ -20,24 +22,37 @@ use crate::{
 pub struct Weighed {
     pub(crate) event: Event,
     pub(crate) on: WeighedOn,
+    /// When: exceptions and facts are of then.
+    pub(crate) at: Moment,
     /// What is to be stored in the place of the password.
     pub(crate) verifier: Option<Verifier>,
     /// What is to be remembered, for each history that was handed over.
     pub(crate) remembered: Vec<Option<Remembered>>,
     /// What the policy says of the new password.
     pub(crate) report: Option<Report>,
-    /// Whether old passwords were looked at, and the new one is among them.
+    /// Whether the new password is refused because it was used; none where old ones were not asked.
     pub(crate) reuse: Option<bool>,
+    /// Whether there is a new password of which nothing was found out, because of a bar.
+    pub(crate) is_unjudged: bool,
     /// Why the new password cannot be remembered.
     pub(crate) hindrance: Option<Reason>,
-    /// Everything sealed anew.
-    pub(crate) resealed: Option<(Option<Verifier>, Vec<History>)>,
+    /// What is stored in the place of states that were written anew, and what to say of it.
+    pub(crate) rewritten: Option<Rewritten>,
+}
+
+/// States that were written anew as a whole.
+#[derive(Clone)]
+pub(crate) struct Rewritten {
+    pub(crate) verifier: Option<Verifier>,
+    pub(crate) histories: Vec<History>,
+    pub(crate) details: Details,
 }
 
 /// What was weighed on.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WeighedOn {
     account: Option<AccountId>,
+    profiles: Vec<ProfileName>,
     verifier: Option<Verifier>,
     histories: Vec<Mark>,
     policy: PolicyRef,
@@ -49,6 +64,7 @@ struct Mark {
     owner: String,
     next: u64,
     epochs: Vec<u8>,
+    foreign: usize,
     /// Its revision, where all of it was written anew.
     revision: Option<u64>,
 }
@@ -56,7 +72,8 @@ struct Mark {
 impl WeighedOn {
     /// Nobody's account.
     pub(crate) fn nobody(policy: PolicyRef) -> Self {
-        Self { account: None, verifier: None, histories: Vec::new(), policy }
+        let (profiles, histories) = (Vec::new(), Vec::new());
+        Self { account: None, profiles, verifier: None, histories, policy }
     }
 
     /// An account and its histories, as far as this event depends on them.
@@ -71,27 +88,45 @@ impl WeighedOn {
             owner: format!("{:?}", history.owner()),
             next: history.next,
             epochs: history.epochs.iter().map(|epoch| epoch.number).collect(),
-            revision: matches!(event, Event::Reseal {}).then_some(history.revision),
+            foreign: history.foreign.len(),
+            revision: writes_anew(event).then_some(history.revision),
         });
+        let profiles = account.profiles.clone();
         let verifier = account.password.as_ref().and_then(|password| password.verifier.clone());
         let histories = histories.collect();
-        Self { account: Some(account.id.clone()), verifier, histories, policy }
+        Self { account: Some(account.id.clone()), profiles, verifier, histories, policy }
     }
 }
 
 impl Weighed {
     /// An event of which nothing else is known.
-    pub(crate) fn new(event: Event, on: WeighedOn) -> Self {
+    pub(crate) fn new(event: Event, on: WeighedOn, at: Moment) -> Self {
         Self {
             event,
             on,
+            at,
             verifier: None,
             remembered: Vec::new(),
             report: None,
             reuse: None,
+            is_unjudged: false,
             hindrance: None,
-            resealed: None,
+            rewritten: None,
         }
+    }
+
+    /// Whether it fits what is stored now.
+    pub(crate) fn fits(&self, on: &WeighedOn, now: Moment) -> bool {
+        self.on == *on && now <= self.at.later(GOOD_FOR_SECONDS)
+    }
+
+    /// Whether what it stores is sealed under this key: not so if the keys were changed in between.
+    pub(crate) fn is_sealed_under(&self, key: Option<&KeyId>) -> bool {
+        let remembered = self.remembered.iter().flatten();
+        let salts = remembered.clone().filter_map(|one| one.epoch.as_ref()).map(|it| &it.salt);
+        let entries = remembered.map(|one| &one.entry.fingerprint);
+        let hashes = self.verifier.iter().map(|verifier| &verifier.hash);
+        hashes.chain(salts).chain(entries).all(|sealed| sealed.key() == key)
     }
 
     /// Why the new password is not set, if it is not.
@@ -122,6 +157,14 @@ impl fmt::Debug for Weighed {
         write!(f, "Weighed({}, the rest redacted)", self.event.action())
     }
 }
+
+/// Events for which states are written anew as a whole, so that nothing may have changed in between.
+fn writes_anew(event: &Event) -> bool {
+    matches!(event, Event::Reseal { .. } | Event::ForgetPerson { .. } | Event::RememberForeign {})
+}
+
+/// What was weighed is settled at once, or as soon as a race is over.
+const GOOD_FOR_SECONDS: i64 = 300;
 
 /// What is settled: an event, told by whoever weighs elsewhere, or what a desk has weighed.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,7 @@
 //! What somebody asks of an account, with what they typed.
 
+use zeroize::Zeroizing;
+
 use crate::{
     account::{Event, Factor, Issued, Reissued},
     secret::Password,
@@ -22,6 +24,8 @@ pub struct Command {
     pub(super) password: Option<Password>,
     /// The password that is to be set.
     pub(super) new_password: Option<Password>,
+    /// Hashes that an earlier system left.
+    pub(super) foreign: Vec<Zeroizing<String>>,
 }
 
 impl Command {
@@ -65,11 +69,19 @@ impl Command {
         self.new_password = Some(new_password);
         self
     }
+
+    /// The same, with hashes that an earlier system left of the owner's passwords, of whatever kind: for
+    /// `remember_foreign`. The host compares them with each new password.
+    #[must_use]
+    pub fn with_foreign_hashes<'a>(mut self, hashes: impl IntoIterator<Item = &'a str>) -> Self {
+        self.foreign.extend(hashes.into_iter().map(|hash| Zeroizing::new(hash.to_owned())));
+        self
+    }
 }
 
 impl From<Event> for Command {
     fn from(event: Event) -> Self {
-        Self { event, password: None, new_password: None }
+        Self { event, password: None, new_password: None, foreign: Vec::new() }
     }
 }
 

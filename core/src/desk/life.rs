@@ -3,13 +3,14 @@
 use super::{Desk, Holder, Outcome, edition};
 use crate::{
     account::{self, Case, Edition, Event, HeldOff, Status, Told, Upcoming},
-    error::Error,
+    error::{Error, ErrorKind},
     facts::{HostFinding, Subject, System},
     moment::Moment,
     name::{Level, RequirementId},
     policy::{Bound, Policy},
     record::Origin,
     report::{Check, Report},
+    secret::Keys,
     state::Account,
     verdict::Exceptions,
 };
@@ -125,6 +126,11 @@ impl Desk {
         now: Moment,
     ) -> Result<Outcome, Error> {
         let told = told.into();
+        let key = self.keys.as_deref().map(Keys::active);
+        if told.weighed().is_some_and(|weighed| !weighed.is_sealed_under(key)) {
+            let problem = "is sealed under another key than the one that seals now";
+            return Err(Error::one(ErrorKind::Stale, "weighed", problem));
+        }
         if let Event::SetProfiles { profiles } = told.event() {
             let latest = match holder {
                 Holder::Known { account, .. } => account.latest(),

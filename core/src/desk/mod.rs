@@ -3,6 +3,8 @@
 mod check;
 #[cfg(feature = "server")]
 mod command;
+#[cfg(feature = "server")]
+mod consult;
 mod edition;
 #[cfg(feature = "server")]
 mod life;
@@ -10,6 +12,8 @@ mod life;
 mod outcome;
 #[cfg(feature = "server")]
 mod password;
+#[cfg(feature = "server")]
+mod rewrite;
 #[cfg(feature = "server")]
 mod sealed;
 #[cfg(feature = "server")]
@@ -22,6 +26,8 @@ pub use command::Command;
 use edition::Editions;
 #[cfg(feature = "server")]
 pub use outcome::{Change, Holder, Outcome, Stored, Unstored};
+#[cfg(feature = "server")]
+pub use sealed::Sealing;
 
 use crate::{
     error::{Error, ErrorKind},

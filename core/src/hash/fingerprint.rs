@@ -18,7 +18,7 @@ use crate::{
     name::AccountId,
     policy::settings::SealSettings,
     seed::{Draws, Seed},
-    state::{Entry, Epoch, History, HistoryOwner, MOST_COUNT, MOST_ENTRIES, MOST_EPOCHS, Sealed},
+    state::{Entry, Epoch, History, HistoryOwner, MOST_EPOCHS, Sealed},
 };
 
 /// A history before a candidate.
@@ -72,14 +72,12 @@ impl<'a> Opened<'a> {
             let problem = "must not cost more than 256 MiB, unless the policy's own does";
             return Err(Error::one(ErrorKind::State, "epochs", problem));
         }
-        let is_of_account = matches!(history.owner(), Some(HistoryOwner::Account(_)));
-        if !is_of_account && !safe.has_keys() {
-            let problem =
-                "of a person or a pool needs keys: one guess would be tried against all at once";
-            return Err(Error::one(ErrorKind::Keys, "history", problem));
-        }
+        check_keys(safe, history)?;
         let epochs = history.epochs.iter().map(|epoch| {
             let salt = safe.open(&epoch.salt, salt_place(history, &salt_object(epoch)))?;
+            if salt.len() != SALT_BYTES {
+                return Err(Error::one(ErrorKind::Seal, "history-salt", "is no salt of ours"));
+            }
             Ok(OpenEpoch { number: epoch.number, cost: cost(epoch), salt, tag: None })
         });
         let entries = history.entries.iter().map(|entry| {
@@ -112,8 +110,32 @@ impl<'a> Opened<'a> {
         used.collect()
     }
 
+    /// How many passwords of an account were set at instants like these.
+    pub(crate) fn set_at(&self, account: AccountDigest, when: impl Fn(Moment) -> bool) -> usize {
+        self.entries.iter().filter(|entry| entry.account == account && when(entry.at)).count()
+    }
+
+    /// Whether passwords of other accounts than these are remembered.
+    pub(crate) fn has_others(&self, accounts: &[AccountDigest]) -> bool {
+        self.entries.iter().any(|entry| !accounts.contains(&entry.account))
+    }
+
+    /// The history without what is remembered of these accounts; where that is all, without anything.
+    pub(crate) fn without(&self, accounts: &[AccountDigest]) -> History {
+        let mut left = self.history.clone();
+        let entries = self.history.entries.iter().zip(&self.entries);
+        let entries = entries.filter(|(_, open)| !accounts.contains(&open.account));
+        left.entries = entries.map(|(entry, _)| entry.clone()).collect();
+        if !matches!(left.owner(), Some(HistoryOwner::Pool(_))) {
+            left.epochs.clear();
+            left.foreign.clear();
+            left.refusals.clear();
+        }
+        left
+    }
+
     /// What has to be remembered of a new password, numbered after the last one: one evaluation, or none
-    /// where the candidate has been compared. Nothing if no more can be remembered.
+    /// where the candidate has been compared.
     pub(crate) fn remember(
         &mut self,
         hasher: &Hasher,
@@ -122,21 +144,23 @@ impl<'a> Opened<'a> {
         new: &New<'_>,
     ) -> Option<Remembered> {
         let mut draws = new.seed.draws(&format!("history/{}", new.index));
-        if self.entries.len() >= MOST_ENTRIES || self.history.next >= MOST_COUNT {
-            return None;
-        }
         let settings = Cost::of(new.settings);
-        let is_full = self.epochs.len() >= MOST_EPOCHS;
-        let mut newest_first = self.epochs.iter_mut().rev();
+        let mut newest_first = self.epochs.iter().rev();
         let suitable = newest_first.find(|epoch| epoch.cost.is_at_least(settings));
-        let (epoch, number, tag) = match suitable {
-            Some(epoch) => (None, epoch.number, epoch.evaluate(hasher, candidate).clone()),
-            None if is_full => return None,
-            None => {
-                let (epoch, mut open) = self.begin(safe, settings, &mut draws)?;
-                (Some(epoch), open.number, open.evaluate(hasher, candidate).clone())
-            }
+        let suitable = suitable.map(|epoch| epoch.number);
+        let begun = if suitable.is_none() { self.begin(safe, settings, &mut draws) } else { None };
+        // Where no epoch can begin, the dearest serves: nobody is kept from setting a password for ever.
+        let dearest = || self.epochs.iter().max_by_key(|epoch| epoch.cost.work());
+        let number = match (suitable, &begun) {
+            (Some(number), _) => number,
+            (None, Some((_, open))) => open.number,
+            (None, None) => dearest()?.number,
         };
+        let (epoch, open) = begun.unzip();
+        self.epochs.extend(open);
+        let mut epochs = self.epochs.iter_mut();
+        let open = epochs.find(|epoch| epoch.number == number)?;
+        let tag = open.evaluate(hasher, candidate).clone();
         let plain = OpenEntry::print(number, &tag, digest_account(new.account), new.at);
         let object = self.history.next.to_string();
         let place = entry_place(self.history, &object);
@@ -144,8 +168,11 @@ impl<'a> Opened<'a> {
         Some(Remembered { epoch, entry: Entry { number: self.history.next, fingerprint } })
     }
 
-    /// A new epoch, with a salt of its own.
+    /// A new epoch, with a salt of its own; none if there are as many as there may be.
     fn begin(&self, safe: &Safe, cost: Cost, draws: &mut Draws) -> Option<(Epoch, OpenEpoch)> {
+        if self.epochs.len() >= MOST_EPOCHS {
+            return None;
+        }
         let number =
             self.epochs.iter().map(|epoch| epoch.number).max().unwrap_or(0).checked_add(1)?;
         let salt = Zeroizing::new(draws.bytes::<SALT_BYTES>());
@@ -218,6 +245,14 @@ pub(crate) fn reseal(safe: &Safe, history: &History, draws: &mut Draws) -> Resul
         *hash = safe.seal(&safe.open(hash, place)?, place, draws.bytes());
     }
     Ok(anew)
+}
+
+/// A person's or a pool's history needs keys: one guess would be tried against all of it at once.
+pub(super) fn check_keys(safe: &Safe, history: &History) -> Result<(), Error> {
+    if safe.has_keys() || matches!(history.owner(), Some(HistoryOwner::Account(_))) {
+        return Ok(());
+    }
+    Err(Error::one(ErrorKind::Keys, "history", "of a person or a pool needs keys"))
 }
 
 /// The account, as entries have it.

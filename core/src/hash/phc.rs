@@ -25,6 +25,11 @@ impl Cost {
         Self { memory_kib, passes, lanes }
     }
 
+    /// Memory times passes: what a guess costs.
+    pub(super) fn work(self) -> u64 {
+        u64::from(self.memory_kib) * u64::from(self.passes)
+    }
+
     /// Whether guessing costs at least as much memory and as many passes as it would with this.
     pub(super) fn is_at_least(self, least: Self) -> bool {
         self.memory_kib >= least.memory_kib && self.passes >= least.passes

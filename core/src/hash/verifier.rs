@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::{
     PasswordHash,
-    fingerprint::foreign_place,
+    fingerprint::{check_keys, foreign_place},
     seal::{NONCE_BYTES, Place, Safe},
 };
 use crate::{
@@ -54,29 +54,31 @@ pub(crate) fn reseal_hash(
     Ok(Verifier { hash, normal_form: verifier.normal_form })
 }
 
-/// The same history, with the hashes of an earlier system.
+/// The same history, with more hashes of an earlier system.
 ///
 /// # Errors
-/// If there are more than 24, or one is no line of 8 to 256 printing ASCII characters.
+/// If there are more than 24, or one is no line of 8 to 256 printing ASCII characters; if the history is a
+/// person's and there are no keys.
 pub(crate) fn remember_foreign(
     safe: &Safe,
     history: &History,
-    hashes: &[&str],
+    hashes: &[Zeroizing<String>],
     draws: &mut Draws,
 ) -> Result<History, Error> {
-    let refuse = |problem: &str| Err(Error::one(ErrorKind::Hash, "foreign", problem));
-    if hashes.len() > MOST_FOREIGN {
+    check_keys(safe, history)?;
+    let refuse = |problem: &str| Err(Error::one(ErrorKind::Hash, "foreign_hashes", problem));
+    if history.foreign.len() + hashes.len() > MOST_FOREIGN {
         return refuse("must be at most 24");
     }
-    let is_line = |hash: &&str| {
+    let is_line = |hash: &Zeroizing<String>| {
         (8..=256).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_graphic())
     };
     if !hashes.iter().all(is_line) {
         return refuse("must be lines of 8 to 256 printing ASCII characters");
     }
     let mut anew = history.clone();
-    for (index, hash) in hashes.iter().enumerate() {
-        let object = index.to_string();
+    for hash in hashes {
+        let object = anew.foreign.len().to_string();
         let place = foreign_place(history, &object);
         anew.foreign.push(safe.seal(hash.as_bytes(), place, draws.bytes()));
     }

@@ -62,6 +62,14 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether the candidate is the current password, whatever its width.
+    #[cfg(feature = "server")]
+    pub(crate) fn is_current(&self) -> bool {
+        let current = self.current.as_ref().and_then(|current| current.as_ref().ok());
+        let candidate = self.candidate.as_ref().ok();
+        current.zip(candidate).is_some_and(|(one, other)| one.compatible() == other.compatible())
+    }
+
     /// The estimate, made once however many requirements ask for it.
     pub(crate) fn estimate(&mut self, estimator: Estimator) -> Option<&Estimate> {
         let candidate = self.candidate.as_ref().ok()?;

@@ -184,6 +184,15 @@ impl History {
         }
     }
 
+    /// Takes in one password more; the oldest goes where there are too many.
+    pub(crate) fn remember(&mut self, epoch: Option<Epoch>, entry: Entry) {
+        self.epochs.extend(epoch);
+        self.next = entry.number + 1;
+        let surplus = (self.entries.len() + 1).saturating_sub(MOST_ENTRIES);
+        self.entries.drain(..surplus);
+        self.entries.push(entry);
+    }
+
     /// Everything sealed in it.
     pub(crate) fn sealed(&self) -> impl Iterator<Item = &Sealed> {
         let salts = self.epochs.iter().map(|epoch| &epoch.salt);
@@ -210,7 +219,7 @@ impl History {
             ("", self.owner().is_none(), "must have one of `person`, `pool` and `account`"),
             ("refusals", !is_log(&self.refusals), "must be few and in order"),
             ("revision", self.revision > MOST_COUNT, "is more than was ever counted"),
-            ("next", self.next > MOST_COUNT, "is more than was ever counted"),
+            ("next", self.next >= MOST_COUNT, "is more than was ever counted"),
             ("epochs", self.epochs.len() > MOST_EPOCHS, "must be at most 4"),
             ("epochs", epochs.len() < self.epochs.len(), "must have each number once"),
             ("epochs", !self.epochs.iter().all(is_cost), "must cost what a policy may ask"),
@@ -239,7 +248,7 @@ fn is_zero(count: &u64) -> bool {
 
 /// What a candidate is compared with costs an evaluation each.
 pub(crate) const MOST_EPOCHS: usize = 4;
-pub(crate) const MOST_ENTRIES: usize = 10_000;
+const MOST_ENTRIES: usize = 10_000;
 /// The host compares each of these by itself.
 pub(crate) const MOST_FOREIGN: usize = 24;
 const MOST_KIB: u32 = 1 << 20;

@@ -19,7 +19,7 @@ pub(crate) use account::{
 pub use history::History;
 #[cfg(feature = "schema")]
 pub(crate) use history::NewHistory;
-pub(crate) use history::{Entry, Epoch, HistoryOwner, MOST_ENTRIES, MOST_EPOCHS, MOST_FOREIGN};
+pub(crate) use history::{Entry, Epoch, HistoryOwner, MOST_EPOCHS, MOST_FOREIGN};
 pub(crate) use seal::{Sealed, Verifier};
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -73,20 +73,23 @@ impl Token {
     /// # Errors
     /// As [`Account::from_json`](super::Account::from_json).
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        read(text, |token: &Self| {
-            let instants = [
-                ("created_at", Some(token.created_at)),
-                ("suspects", token.suspects.iter().max().copied()),
-            ];
-            let mut problems = later_than(token.latest, instants);
-            if !is_log(&token.suspects) {
-                problems.push(("suspects", "must be few and in order"));
-            }
-            if token.revision > MOST_COUNT {
-                problems.push(("revision", "is more than was ever counted"));
-            }
-            problems
-        })
+        read(text, Self::problems)
+    }
+
+    /// Everything that cannot be about it: none of what a desk makes.
+    pub(crate) fn problems(&self) -> Vec<(&'static str, &'static str)> {
+        let instants = [
+            ("created_at", Some(self.created_at)),
+            ("suspects", self.suspects.iter().max().copied()),
+        ];
+        let mut problems = later_than(self.latest, instants);
+        if !is_log(&self.suspects) {
+            problems.push(("suspects", "must be few and in order"));
+        }
+        if self.revision > MOST_COUNT {
+            problems.push(("revision", "is more than was ever counted"));
+        }
+        problems
     }
 
     /// The token as JSON text: the same bytes in every language.

@@ -1,0 +1,169 @@
+//! Whether somebody may set this password now. Old passwords are asked last, and only if nothing else that
+//! must be met stands in the way: whoever knows the password of one system could find out those of others.
+
+use super::weigh::Weighing;
+use crate::{
+    account,
+    code::Code,
+    error::Error,
+    hash::{self, Opened},
+    judgement::Judgement,
+    moment::Moment,
+    name::{Level, PoolName},
+    password::{self, Consulted, Found},
+    policy::{
+        Requirement,
+        rule::{NeverReuse, Rule, Scope},
+    },
+    report::{Check, Decision, Report},
+    state::{History, HistoryOwner},
+};
+
+/// What came of judging a change.
+pub(super) struct Change<'a> {
+    pub(super) report: Report,
+    /// Whether it is refused because the password was used; none where old ones were not asked.
+    pub(super) reuse: Option<bool>,
+    /// The histories, if they were opened.
+    pub(super) opened: Option<Vec<Option<Opened<'a>>>>,
+}
+
+impl<'a> Weighing<'a> {
+    /// Judges the password somebody sets for themselves.
+    pub(super) fn judge_change(
+        &self,
+        case: &mut password::Case<'_>,
+        fingerprinted: &str,
+        foreign_matches: Option<bool>,
+    ) -> Result<Change<'a>, Error> {
+        let first = self.change_report(case, None)?;
+        let Asks::These { must } = first.asks else {
+            return Ok(Change { report: first.report, reuse: None, opened: None });
+        };
+        let unasked = |this: &Self, case: &mut password::Case<'_>, consulted| {
+            let report = this.change_report(case, Some(&consulted))?.report;
+            Ok(Change { report, reuse: None, opened: None })
+        };
+        if case.is_current() {
+            // Whoever proved it knows it: nothing is told that they do not know.
+            return unasked(self, case, Consulted::Same);
+        }
+        let has_foreign = self.histories.iter().any(|history| !history.foreign.is_empty());
+        let why_not = if first.report.decision != Decision::Accepted || self.lacks_history() {
+            Some(Code::UnjudgedNotConsulted)
+        } else if has_foreign && foreign_matches.is_none() {
+            Some(Code::UnjudgedForeign)
+        } else {
+            account::is_exhausted(self.histories, self.at).then_some(Code::UnjudgedTryLater)
+        };
+        if let Some(why) = why_not {
+            return unasked(self, case, Consulted::Not(why));
+        }
+        let mut opened = self.open()?;
+        let own = hash::digest_account(&self.case.account.id);
+        let counting = self.histories.iter().zip(&opened).filter(|(one, _)| account::counts(one));
+        let today = |at: Moment| account::is_of_today(at, self.at);
+        let changes = counting.filter_map(|(_, opened)| Some(opened.as_ref()?.set_at(own, today)));
+        if changes.sum::<usize>() >= MOST_CHANGES {
+            return unasked(self, case, Consulted::Not(Code::UnjudgedTryLater));
+        }
+        let mut found = Found {
+            person: None,
+            account: None,
+            pools: Vec::new(),
+            own,
+            foreign_matches: foreign_matches.filter(|_| has_foreign),
+            zone: &self.edition.zone,
+            at: self.at,
+        };
+        for (history, opened) in self.histories.iter().zip(&mut opened) {
+            let Some(opened) = opened else { continue };
+            let used = opened.compare(&self.desk.hasher, fingerprinted.as_bytes());
+            match history.owner() {
+                Some(HistoryOwner::Person(_)) => found.person = Some(used),
+                Some(HistoryOwner::Account(_)) => found.account = Some(used),
+                Some(HistoryOwner::Pool(name)) => found.pools.push((name.clone(), used)),
+                None => {}
+            }
+        }
+        let report = self.change_report(case, Some(&Consulted::Asked(found)))?.report;
+        let reuse = must.then_some(report.decision == Decision::Refused);
+        Ok(Change { report, reuse, opened: Some(opened) })
+    }
+
+    /// What the policy says of a change; without an answer of theirs as if old passwords were no obstacle.
+    fn change_report(
+        &self,
+        case: &mut password::Case<'_>,
+        consulted: Option<&Consulted<'_>>,
+    ) -> Result<ChangeReport, Error> {
+        let mut asks = Asks::None;
+        let otherwise = |requirement: &Requirement, rule: &Rule| {
+            let Rule::NeverReuse(rule) = rule else { return self.case.judge(requirement, rule) };
+            let before = matches!(asks, Asks::These { must: true });
+            asks = Asks::These { must: before || requirement.level == Level::Must };
+            let missing = self.missing(rule);
+            consulted.map_or(Judgement::Met, |found| password::judge_reuse(rule, missing, found))
+        };
+        let check = (case, otherwise);
+        let report = self.desk.judge_password(self.edition, Check::Change, check, self.at)?;
+        Ok(ChangeReport { report, asks })
+    }
+
+    /// The histories that have to do with this account, opened.
+    pub(super) fn open(&self) -> Result<Vec<Option<Opened<'a>>>, Error> {
+        let most_kib = self.desk.most_memory_kib();
+        let asked = self.edition.policy.requirements_for_known(&self.case.account.profiles);
+        let rules = asked.filter(|one| one.level != Level::May).map(|one| one.rule.clone());
+        let rules = rules.chain(self.case.binding());
+        let pools: Vec<PoolName> = rules
+            .filter_map(|rule| if let Rule::NeverReuse(rule) = rule { rule.pool } else { None })
+            .collect();
+        let histories = self.histories.iter().map(|history| match history.owner() {
+            Some(HistoryOwner::Pool(name)) if !pools.contains(name) => Ok(None),
+            Some(_) | None => Opened::open(&self.safe, history, most_kib).map(Some),
+        });
+        histories.collect()
+    }
+
+    /// Whether a history is missing that must remember the password.
+    pub(super) fn lacks_history(&self) -> bool {
+        self.case.binding().iter().any(|rule| {
+            let Rule::NeverReuse(rule) = rule else { return false };
+            !self.missing(rule).is_empty()
+        })
+    }
+
+    /// Whose histories a rule asks for that were not handed over.
+    fn missing(&self, rule: &NeverReuse) -> Vec<String> {
+        let has = |test: &dyn Fn(&History) -> bool| self.histories.iter().any(test);
+        let is_person = |one: &History| matches!(one.owner(), Some(HistoryOwner::Person(_)));
+        let own = has(&account::counts);
+        let pool = |one: &History| {
+            rule.pool.as_ref().is_some_and(|it| one.owner() == Some(HistoryOwner::Pool(it)))
+        };
+        let asked = match rule.scope {
+            Scope::Account => vec![(Scope::Account, own)],
+            Scope::Person => vec![(Scope::Person, has(&is_person))],
+            // Somebody's own history counts how often they ask.
+            Scope::Pool => vec![(Scope::Pool, has(&pool)), (Scope::Person, own)],
+        };
+        let missing = asked.into_iter().filter(|(_, is_there)| !is_there);
+        missing.map(|(scope, _)| scope.as_str().to_owned()).collect()
+    }
+}
+
+/// A report, and what it asks of old passwords.
+struct ChangeReport {
+    report: Report,
+    asks: Asks,
+}
+
+/// Whether old passwords are asked for, and whether by a requirement that must be met.
+enum Asks {
+    None,
+    These { must: bool },
+}
+
+/// So many passwords an account is given in a day; then old ones are not asked for one more.
+const MOST_CHANGES: usize = 10;
