@@ -334,7 +334,7 @@ def test_what_is_malformed_is_said(sealing: aikotoba.Desk) -> None:
         (lambda: aikotoba.History(), TypeError),
         (lambda: aikotoba.Weighed(), TypeError),
         (lambda: aikotoba.Desk(sealing.policy, keys=b"\x09" * 32), TypeError),  # type: ignore[arg-type]
-        (lambda: sealing.settle(None, {"event": "sign_in"}, origin=OWNER), ValueError),
+        (lambda: sealing.settle(None, {"event": "sign_in"}, origin=OWNER), TypeError),
         (lambda: aikotoba.Desk(sealing.policy).digest_user("somebody"), aikotoba.InputError),
     ]
     for make, kind in makes:

@@ -114,7 +114,11 @@ impl Stored {
             "epochs": [epoch], "entries": Vec::from_iter(entries)});
         let history = History::from_json(&history.to_string()).expect("a history");
         let mut stored = Self { new: new.clone(), account: new, history };
-        stored.store(desk, &Command::from(event(r#"{"event": "reseal"}"#)), Actor::Host);
+        stored.store(
+            desk,
+            &Command::from(event(r#"{"event": "reseal", "from_clear": true}"#)),
+            Actor::Host,
+        );
         let issue = Command::issue_initial(password("amber lantern"), Issued::default());
         stored.store(desk, &issue, Actor::Host);
         let change = Command::change_password(password("amber lantern"), password(OWN));

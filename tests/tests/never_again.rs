@@ -72,8 +72,9 @@ impl Memory {
         let all: Vec<_> = used.iter().filter(|one| !self.own || one.account == account).collect();
         (0..all.len()).any(|index| {
             let one = all[index];
-            let newer = &all[index + 1..];
-            let replaced = newer.iter().find(|next| next.account == one.account);
+            let newer = all[index + 1..].iter().filter(|next| next.account == one.account);
+            let newer: Vec<_> = newer.collect();
+            let replaced = newer.first();
             let is_counted = self.count.is_some_and(|count| newer.len() < count);
             let is_timely = self
                 .days

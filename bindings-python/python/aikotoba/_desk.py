@@ -375,9 +375,11 @@ def _held(
 ) -> tuple[
     native.Account | None, list[native.Token], list[native.History], str
 ]:
+    if account is None and unknown_user is None:
+        raise TypeError("an account is missing; or, where nobody has the user name, unknown_user")
     known = None if account is None else native_account(account)
     # Of an account that is there nobody looks at the digest, so that any will do.
-    user = unknown_user or ("0" * 16 if account is not None else "")
+    user = "0" * 16 if unknown_user is None else unknown_user
     natives = [native_token(token) for token in tokens], [native_history(one) for one in histories]
     return known, *natives, user
 

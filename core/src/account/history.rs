@@ -41,37 +41,50 @@ impl Life<'_> {
         }
     }
 
-    /// Counts that a password was refused because it was used; whether that was too often for a day.
+    /// Counts that old passwords were asked and found the new one; whether that was too often for a day.
     ///
     /// Whoever knows the password of one system could find out those of others.
     pub(super) fn is_asked_too_often(&mut self) -> bool {
-        let Some(is_reused) = self.weighed.and_then(|weighed| weighed.reuse) else { return false };
-        let now = self.now();
+        let (given, weighed) = (self.given(), self.weighed);
         let Some(history) = self.histories.iter_mut().find(|one| counts(one)) else { return false };
-        if refusals(history, now) >= MOST_REFUSALS {
-            return true;
+        // What was counted in a future that never was counts as of now, and no longer than a day.
+        history.refusals.iter_mut().for_each(|at| *at = (*at).min(given));
+        history.refusals.retain(|at| is_of_today(*at, given));
+        let Some(reuse) = weighed.and_then(|weighed| weighed.reuse) else { return false };
+        let is_late = history.refusals.len() >= MOST_REFUSALS;
+        if reuse.is_found && !is_late {
+            history.refusals.push(given);
         }
-        if is_reused {
-            // Those of a future that never was count for nothing.
-            history.refusals.retain(|at| is_of_today(*at, now));
-            history.refusals.push(now);
-        }
-        false
+        is_late && reuse.must
+    }
+
+    /// Lets old passwords be asked again.
+    pub(super) fn clear_refusals(&mut self) {
+        let counting = self.histories.iter_mut().filter(|history| counts(history));
+        counting.for_each(|history| history.refusals.clear());
     }
 
     /// Puts what was written anew in the place of what was stored: sealed under another key, forgotten, or
     /// brought from an earlier system.
-    pub(super) fn rewrite(&mut self, event: &Event) -> Answer {
+    ///
+    /// # Errors
+    /// If nothing was written anew, because of a bar that is there no more.
+    pub(super) fn rewrite(&mut self, event: &Event) -> Result<Answer, Error> {
         let weighed = self.weighed;
+        if weighed.is_some_and(|weighed| weighed.is_unjudged) {
+            return Err(stale());
+        }
         let hindrance = weighed.and_then(|weighed| weighed.hindrance);
         let rewritten = weighed.and_then(|weighed| weighed.rewritten.clone());
         let Some(Rewritten { verifier, mut histories, details }) = rewritten else {
             // Such an event is weighed and cannot be told.
             let reason = hindrance.unwrap_or(Reason::NotPermitted);
             self.record(event.action(), Some(reason), Details::default());
-            return refusal(event, reason, self.origin().actor);
+            return Ok(refusal(event, reason, self.origin().actor));
         };
-        self.account.password.iter_mut().for_each(|password| password.verifier = verifier.clone());
+        // What has lapsed just now may have taken the hash with it.
+        let stored = self.account.password.iter_mut().filter_map(|it| it.verifier.as_mut());
+        stored.zip(verifier).for_each(|(stored, anew)| *stored = anew);
         if let Event::ForgetPerson { .. } = event {
             let now = self.now();
             let own = histories.iter_mut().filter(|one| counts(one));
@@ -79,7 +92,7 @@ impl Life<'_> {
         }
         self.histories = histories;
         self.record(event.action(), None, details);
-        Answer::accepted()
+        Ok(Answer::accepted())
     }
 }
 
@@ -98,11 +111,11 @@ fn refusals(history: &History, now: Moment) -> usize {
     history.refusals.iter().filter(|at| is_of_today(**at, now)).count()
 }
 
-/// Whether an instant lies within the last day.
+/// Whether an instant lies within the last day; one of a future that never was does.
 pub(crate) fn is_of_today(at: Moment, now: Moment) -> bool {
-    at <= now && at > now.later(-DAY_SECONDS)
+    at > now.later(-DAY_SECONDS)
 }
 
-const DAY_SECONDS: i64 = 86_400;
+pub(super) const DAY_SECONDS: i64 = 86_400;
 /// So often a day a password is refused because it was used; then nobody is told.
 const MOST_REFUSALS: usize = 5;

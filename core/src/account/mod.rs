@@ -22,7 +22,7 @@ pub(crate) use history::{counts, is_exhausted, is_of_today};
 pub(crate) use settle::{Settled, settle, unknown};
 pub use status::{Status, Upcoming, UpcomingKind};
 pub use transition::{Move, Phase, actions, transition};
-pub(crate) use weighed::{Rewritten, WeighedOn};
+pub(crate) use weighed::{Reuse, Rewritten, WeighedOn, writes_anew};
 pub use weighed::{Told, Weighed};
 
 use crate::{
@@ -99,6 +99,11 @@ impl Case<'_> {
         (is_unknown && needs_profiles(event))
             || matches!(transition(event.action(), phase), Move::Not(_))
             || (is_owner && self.bar(phase).is_some())
+    }
+
+    /// Whether the password is the owner's own, and nobody asks for another.
+    pub(crate) fn is_at_leisure(&self) -> bool {
+        self.phase(&self.lapses()) == Phase::Active
     }
 
     /// Where the edition in force stands among those that have come.

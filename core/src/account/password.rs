@@ -10,6 +10,7 @@ use super::{
     settle::Life,
 };
 use crate::{
+    code::Code,
     error::Error,
     judgement::Details,
     name::{Level, RequirementId, Role},
@@ -130,7 +131,7 @@ impl Life<'_> {
         self.account.lapses.retain(|lapse| lapse.kind == Lapsing::Unused);
         self.account.lockout = Lockout::default();
         self.use_now();
-        self.record(action, None, Details::default());
+        self.record(action, None, self.unmet());
         let answer = Answer { report: self.report(), ..Answer::accepted() };
         Ok(answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner]))
     }
@@ -160,11 +161,14 @@ impl Life<'_> {
         self.weighed.and_then(|weighed| weighed.report.clone())
     }
 
-    /// The codes of what must be met by a new password and is not, for the record.
+    /// The codes of what must be met by a new password and is not, for the record; and that it was used, whatever
+    /// the level.
     pub(super) fn unmet(&self) -> Details {
         let report = self.weighed.and_then(|weighed| weighed.report.as_ref());
         let findings = report.into_iter().flat_map(|report| &report.findings);
-        let must = findings.filter(|one| one.level == Level::Must && one.waiver.is_none());
+        let must = findings.filter(|one| {
+            (one.level == Level::Must && one.waiver.is_none()) || one.code == Code::Reused
+        });
         let codes: BTreeSet<_> = must.map(|finding| finding.code.as_str().to_owned()).collect();
         let details = Details::default();
         if codes.is_empty() { details } else { details.with("codes", Vec::from_iter(codes)) }

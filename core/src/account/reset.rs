@@ -6,6 +6,7 @@
 use super::{
     answer::{Answer, Effect, refusal},
     event::{Event, Issued, Reissued},
+    history::DAY_SECONDS,
     settle::Life,
 };
 use crate::{
@@ -147,6 +148,7 @@ impl Life<'_> {
         self.record(event.action(), None, details);
         if reissued.unlock {
             self.account.lockout = Lockout::default();
+            self.clear_refusals();
             self.record(Action::Unlock, None, Details::default());
         }
         let answer = Answer { report: self.report(), ..Answer::accepted() };
@@ -177,7 +179,6 @@ pub(super) fn expiry(requested_at: Moment) -> Moment {
     requested_at.later(CASE_SECONDS)
 }
 
-const DAY_SECONDS: i64 = 86_400;
 /// A case dies after a week.
 const CASE_SECONDS: i64 = 7 * DAY_SECONDS;
 /// A check of identity is good for a day.

@@ -50,8 +50,8 @@ pub(super) struct Life<'a> {
 /// What becomes of an account by an event.
 ///
 /// # Errors
-/// If the event cannot be understood for this account: an interval that ends before it begins. If what was
-/// weighed is not what is stored any more.
+/// If the event cannot be understood for this account: an interval that ends before it begins, a password that
+/// is told where its hash is stored. If what was weighed is not what is stored any more.
 pub(crate) fn settle(
     case: Case<'_>,
     (tokens, histories): (&[Token], &[History]),
@@ -65,6 +65,11 @@ pub(crate) fn settle(
         !weighed.fits(&on, case.now)
     }) {
         return Err(stale());
+    }
+    let verifier = case.account.password.as_ref().and_then(|password| password.verifier.as_ref());
+    if told.weighed().is_none() && verifier.is_some() && sets_password(event) {
+        let problem = "sets a password where the hash is stored here: weigh it";
+        return Err(Error::one(ErrorKind::Event, "event", problem));
     }
     let of_histories = histories.iter().flat_map(History::problems);
     let of_tokens = tokens.iter().flat_map(Token::problems);
@@ -99,6 +104,11 @@ pub(crate) fn settle(
         life.happen(event, phase)?
     };
     Ok(life.finish(tokens, histories, answer))
+}
+
+/// Whether a password is set by an event: where its hash is stored, it is weighed and not told.
+fn sets_password(event: &Event) -> bool {
+    matches!(event, Event::ChangePassword { .. } | Event::IssueInitial(_) | Event::Reissue(_))
 }
 
 /// What was weighed is of another state than what is stored.
@@ -177,7 +187,7 @@ impl<'a> Life<'a> {
             }
             Event::Reissue(reissued) => return self.reissue(event, reissued),
             Event::RememberForeign {} | Event::ForgetPerson { .. } | Event::Reseal { .. } => {
-                return Ok(self.rewrite(event));
+                return self.rewrite(event);
             }
             Event::IssueInitial(issued) => return self.issue_initial(event, issued),
             Event::HandOver {} => self.hand_over(),
@@ -196,7 +206,10 @@ impl<'a> Life<'a> {
                 let locked = &mut self.account.lockout.locked_until;
                 *locked = (*locked).max(Some(*until));
             }
-            Event::Unlock {} => self.account.lockout = Lockout::default(),
+            Event::Unlock {} => {
+                self.account.lockout = Lockout::default();
+                self.clear_refusals();
+            }
             Event::Enable {} => self.enable(),
             Event::Disable {} => {
                 self.account.disabled_at.get_or_insert(now);

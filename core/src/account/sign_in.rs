@@ -44,8 +44,7 @@ impl Life<'_> {
             (_, Some(None)) => Some(Reason::TokenUnusable),
             (Factor::Wrong, _) => Some(Reason::WrongFactor),
             (Factor::Right | Factor::Absent, Some(Some(_))) => {
-                let is_right = |factor: Factor| factor == Factor::Right;
-                let both = factors.is_some_and(|one| is_right(one.pin) && is_right(one.code));
+                let both = factors.is_some_and(TokenFactors::are_right);
                 (!both).then_some(Reason::WrongFactor)
             }
             (Factor::Right, None) => None,
@@ -191,7 +190,7 @@ impl Life<'_> {
     ) -> Vec<Effect> {
         let now = self.now();
         let Some(token) = self.tokens.get_mut(at) else { return Vec::new() };
-        if (factors.pin, factors.code) == (Factor::Right, Factor::Right) {
+        if factors.are_right() {
             return Vec::new();
         }
         token.streak = token.streak.saturating_add(1);

@@ -22,7 +22,7 @@ use crate::{
 pub struct Weighed {
     pub(crate) event: Event,
     pub(crate) on: WeighedOn,
-    /// When: exceptions and facts are of then.
+    /// The instant that was given: exceptions and facts are of then.
     pub(crate) at: Moment,
     /// What is to be stored in the place of the password.
     pub(crate) verifier: Option<Verifier>,
@@ -30,9 +30,9 @@ pub struct Weighed {
     pub(crate) remembered: Vec<Option<Remembered>>,
     /// What the policy says of the new password.
     pub(crate) report: Option<Report>,
-    /// Whether the new password is refused because it was used; none where old ones were not asked.
-    pub(crate) reuse: Option<bool>,
-    /// Whether there is a new password of which nothing was found out, because of a bar.
+    /// What old passwords said of the new one; none where they were not asked.
+    pub(crate) reuse: Option<Reuse>,
+    /// Whether nothing was found out of what came with the event, because of a bar.
     pub(crate) is_unjudged: bool,
     /// Why the new password cannot be remembered.
     pub(crate) hindrance: Option<Reason>,
@@ -40,9 +40,19 @@ pub struct Weighed {
     pub(crate) rewritten: Option<Rewritten>,
 }
 
+/// What old passwords said of a new one.
+#[derive(Clone, Copy)]
+pub(crate) struct Reuse {
+    /// Whether it is one of them.
+    pub(crate) is_found: bool,
+    /// Whether a requirement asked that must be met.
+    pub(crate) must: bool,
+}
+
 /// States that were written anew as a whole.
 #[derive(Clone)]
 pub(crate) struct Rewritten {
+    /// The hash, if it was sealed anew.
     pub(crate) verifier: Option<Verifier>,
     pub(crate) histories: Vec<History>,
     pub(crate) details: Details,
@@ -117,7 +127,9 @@ impl Weighed {
 
     /// Whether it fits what is stored now.
     pub(crate) fn fits(&self, on: &WeighedOn, now: Moment) -> bool {
-        self.on == *on && now <= self.at.later(GOOD_FOR_SECONDS)
+        let (earliest, latest) =
+            (self.at.later(-GOOD_FOR_SECONDS), self.at.later(GOOD_FOR_SECONDS));
+        self.on == *on && (earliest..=latest).contains(&now)
     }
 
     /// Whether what it stores is sealed under this key: not so if the keys were changed in between.
@@ -126,7 +138,12 @@ impl Weighed {
         let salts = remembered.clone().filter_map(|one| one.epoch.as_ref()).map(|it| &it.salt);
         let entries = remembered.map(|one| &one.entry.fingerprint);
         let hashes = self.verifier.iter().map(|verifier| &verifier.hash);
+        let rewritten = self.rewritten.iter();
+        let anew = rewritten.clone().flat_map(|one| one.verifier.iter().map(|it| &it.hash));
+        let mut anew =
+            anew.chain(rewritten.flat_map(|one| &one.histories).flat_map(History::sealed));
         hashes.chain(salts).chain(entries).all(|sealed| sealed.key() == key)
+            && anew.all(|sealed| sealed.key().is_none() == key.is_none())
     }
 
     /// Why the new password is not set, if it is not.
@@ -159,7 +176,7 @@ impl fmt::Debug for Weighed {
 }
 
 /// Events for which states are written anew as a whole, so that nothing may have changed in between.
-fn writes_anew(event: &Event) -> bool {
+pub(crate) fn writes_anew(event: &Event) -> bool {
     matches!(event, Event::Reseal { .. } | Event::ForgetPerson { .. } | Event::RememberForeign {})
 }
 

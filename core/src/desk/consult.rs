@@ -3,9 +3,9 @@
 
 use super::weigh::Weighing;
 use crate::{
-    account,
+    account::{self, Reuse},
     code::Code,
-    error::Error,
+    error::{Error, ErrorKind},
     hash::{self, Opened},
     judgement::Judgement,
     moment::Moment,
@@ -20,63 +20,57 @@ use crate::{
 };
 
 /// What came of judging a change.
-pub(super) struct Change<'a> {
+pub(super) struct Change {
     pub(super) report: Report,
-    /// Whether it is refused because the password was used; none where old ones were not asked.
-    pub(super) reuse: Option<bool>,
-    /// The histories, if they were opened.
-    pub(super) opened: Option<Vec<Option<Opened<'a>>>>,
+    /// What old passwords said; none where they were not asked.
+    pub(super) reuse: Option<Reuse>,
 }
 
 impl<'a> Weighing<'a> {
-    /// Judges the password somebody sets for themselves.
+    /// Judges the password somebody sets for themselves, of an account that may have been given too many today.
     pub(super) fn judge_change(
         &self,
-        case: &mut password::Case<'_>,
-        fingerprinted: &str,
+        (case, fingerprinted): (&mut password::Case<'_>, &str),
         foreign_matches: Option<bool>,
-    ) -> Result<Change<'a>, Error> {
+        is_late: bool,
+        opened: &mut [Option<Opened<'a>>],
+    ) -> Result<Change, Error> {
         let first = self.change_report(case, None)?;
         let Asks::These { must } = first.asks else {
-            return Ok(Change { report: first.report, reuse: None, opened: None });
+            return Ok(Change { report: first.report, reuse: None });
         };
-        let unasked = |this: &Self, case: &mut password::Case<'_>, consulted| {
-            let report = this.change_report(case, Some(&consulted))?.report;
-            Ok(Change { report, reuse: None, opened: None })
-        };
-        if case.is_current() {
-            // Whoever proved it knows it: nothing is told that they do not know.
-            return unasked(self, case, Consulted::Same);
-        }
         let has_foreign = self.histories.iter().any(|history| !history.foreign.is_empty());
-        let why_not = if first.report.decision != Decision::Accepted || self.lacks_history() {
-            Some(Code::UnjudgedNotConsulted)
+        let consulted = if case.is_current() {
+            // Whoever proved it knows it: nothing is told that they do not know.
+            Consulted::Same
+        } else if first.report.decision != Decision::Accepted || self.lacks_history() {
+            Consulted::Not(Code::UnjudgedNotConsulted)
         } else if has_foreign && foreign_matches.is_none() {
-            Some(Code::UnjudgedForeign)
+            Consulted::Not(Code::UnjudgedForeign)
+        } else if is_late || account::is_exhausted(self.histories, self.case.now) {
+            Consulted::Not(Code::UnjudgedTryLater)
         } else {
-            account::is_exhausted(self.histories, self.at).then_some(Code::UnjudgedTryLater)
+            let foreign_matches = foreign_matches.filter(|_| has_foreign);
+            Consulted::Asked(self.ask(fingerprinted, foreign_matches, opened))
         };
-        if let Some(why) = why_not {
-            return unasked(self, case, Consulted::Not(why));
-        }
-        let mut opened = self.open()?;
+        let report = self.change_report(case, Some(&consulted))?.report;
+        let is_found = report.findings.iter().any(|finding| finding.code == Code::Reused);
+        let is_asked = matches!(consulted, Consulted::Asked(_));
+        Ok(Change { reuse: is_asked.then_some(Reuse { is_found, must }), report })
+    }
+
+    /// Compares the new password with all that are remembered.
+    fn ask(
+        &self,
+        fingerprinted: &str,
+        foreign_matches: Option<bool>,
+        opened: &mut [Option<Opened<'a>>],
+    ) -> Found<'_> {
         let own = hash::digest_account(&self.case.account.id);
-        let counting = self.histories.iter().zip(&opened).filter(|(one, _)| account::counts(one));
-        let today = |at: Moment| account::is_of_today(at, self.at);
-        let changes = counting.filter_map(|(_, opened)| Some(opened.as_ref()?.set_at(own, today)));
-        if changes.sum::<usize>() >= MOST_CHANGES {
-            return unasked(self, case, Consulted::Not(Code::UnjudgedTryLater));
-        }
-        let mut found = Found {
-            person: None,
-            account: None,
-            pools: Vec::new(),
-            own,
-            foreign_matches: foreign_matches.filter(|_| has_foreign),
-            zone: &self.edition.zone,
-            at: self.at,
-        };
-        for (history, opened) in self.histories.iter().zip(&mut opened) {
+        let (zone, at) = (&self.edition.zone, self.at);
+        let (person, account, pools) = (None, None, Vec::new());
+        let mut found = Found { person, account, pools, own, foreign_matches, zone, at };
+        for (history, opened) in self.histories.iter().zip(opened) {
             let Some(opened) = opened else { continue };
             let used = opened.compare(&self.desk.hasher, fingerprinted.as_bytes());
             match history.owner() {
@@ -86,9 +80,17 @@ impl<'a> Weighing<'a> {
                 None => {}
             }
         }
-        let report = self.change_report(case, Some(&Consulted::Asked(found)))?.report;
-        let reuse = must.then_some(report.decision == Decision::Refused);
-        Ok(Change { report, reuse, opened: Some(opened) })
+        found
+    }
+
+    /// Whether an account was given so many passwords today that the next change would be a question. The
+    /// first own one, and one that is demanded, are none.
+    pub(super) fn has_changed_too_often(&self, opened: &[Option<Opened<'a>>]) -> bool {
+        let own = hash::digest_account(&self.case.account.id);
+        let today = |at: Moment| account::is_of_today(at, self.case.now);
+        let counting = self.histories.iter().zip(opened).filter(|(one, _)| account::counts(one));
+        let changes = counting.filter_map(|(_, opened)| Some(opened.as_ref()?.set_at(own, today)));
+        changes.sum::<usize>() >= MOST_CHANGES && self.case.is_at_leisure()
     }
 
     /// What the policy says of a change; without an answer of theirs as if old passwords were no obstacle.
@@ -112,7 +114,6 @@ impl<'a> Weighing<'a> {
 
     /// The histories that have to do with this account, opened.
     pub(super) fn open(&self) -> Result<Vec<Option<Opened<'a>>>, Error> {
-        let most_kib = self.desk.most_memory_kib();
         let asked = self.edition.policy.requirements_for_known(&self.case.account.profiles);
         let rules = asked.filter(|one| one.level != Level::May).map(|one| one.rule.clone());
         let rules = rules.chain(self.case.binding());
@@ -121,9 +122,19 @@ impl<'a> Weighing<'a> {
             .collect();
         let histories = self.histories.iter().map(|history| match history.owner() {
             Some(HistoryOwner::Pool(name)) if !pools.contains(name) => Ok(None),
-            Some(_) | None => Opened::open(&self.safe, history, most_kib).map(Some),
+            Some(_) | None => {
+                Opened::open(&self.safe, history).and_then(|it| self.affordable(it)).map(Some)
+            }
         });
         histories.collect()
+    }
+
+    /// A history whose comparison costs no more memory than a hash may. What is sealed was made by this host.
+    fn affordable(&self, opened: Opened<'a>) -> Result<Opened<'a>, Error> {
+        if !self.safe.has_keys() && opened.memory_kib() > self.desk.most_memory_kib() {
+            return Err(Error::one(ErrorKind::State, "epochs", super::password::TOO_DEAR));
+        }
+        Ok(opened)
     }
 
     /// Whether a history is missing that must remember the password.

@@ -1,6 +1,6 @@
 //! The life of accounts: what one is, what becomes of it, what the policy says of it.
 
-use super::{Desk, Holder, Outcome, edition};
+use super::{Desk, Holder, Outcome, edition, weigh::check_owners};
 use crate::{
     account::{self, Case, Edition, Event, HeldOff, Status, Told, Upcoming},
     error::{Error, ErrorKind},
@@ -89,7 +89,9 @@ impl Desk {
     /// was quicker, settle the same again on what is stored now.
     ///
     /// # Errors
-    /// If what was weighed is not what is stored any more ([`ErrorKind::Stale`](crate::ErrorKind)). If the event gives the account profiles that the policy does not declare, or more than 64; if it
+    /// If what was weighed is not what is stored any more ([`ErrorKind::Stale`]); if a password is told that is
+    /// set where its hash is stored; if a history is another person's. If the event gives the account
+    /// profiles that the policy does not declare, or more than 64; if it
     /// has an interval that ends before it begins, or a lock that is over; if the account could not be
     /// read back. Of an account whose own profiles the policy does not declare any more nobody signs in
     /// and no password is set; everything else goes on.
@@ -138,6 +140,9 @@ impl Desk {
             };
             let in_force = &self.editions.at(now.max(latest)).policy;
             in_force.requirements_for(profiles).map(drop)?;
+        }
+        if let Holder::Known { account, histories, .. } = holder {
+            check_owners(account, histories)?;
         }
         match holder {
             Holder::Unknown { user } => {

@@ -90,8 +90,7 @@ impl Desk {
     ) -> Result<Factor, Error> {
         let document = self.editions.at(now).policy.document();
         if stored.is_some_and(|stored| stored.memory_kib() > self.most_memory_kib()) {
-            let problem = "must not cost more than 256 MiB, unless the policy's own does";
-            return Err(Error::one(ErrorKind::Hash, "phc", problem));
+            return Err(Error::one(ErrorKind::Hash, "phc", TOO_DEAR));
         }
         let form = stored.map_or(document.text.normal_form, PasswordHash::normal_form);
         let typed = Candidate::read(password, form, most(document.text.most_bytes));
@@ -184,4 +183,5 @@ fn most(bytes: u32) -> usize {
     usize::try_from(bytes).unwrap_or(usize::MAX)
 }
 
+pub(super) const TOO_DEAR: &str = "must not cost more than 256 MiB, unless the policy's own does";
 const USUAL_KIB: u32 = 256 * 1024;

@@ -1,6 +1,8 @@
 //! Events for which what is stored is written anew: sealed under another key, forgotten, brought from an
 //! earlier system. No password is needed for any of them.
 
+use std::collections::BTreeSet;
+
 use super::weigh::Weighing;
 use crate::{
     account::{self, Rewritten, Weighed},
@@ -9,7 +11,7 @@ use crate::{
     judgement::Details,
     name::AccountId,
     record::Reason,
-    state::{History, Verifier},
+    state::History,
 };
 
 impl Weighing<'_> {
@@ -21,9 +23,10 @@ impl Weighing<'_> {
         let safe = Safe::new(self.desk.keys.as_deref());
         let safe = if from_clear { safe.taking_clear() } else { safe };
         let mut draws = self.seed.draws("reseal");
-        let (account, before) = (self.case.account, self.current());
+        let account = self.case.account;
+        let password = account.password.as_ref();
+        let before = password.and_then(|password| password.verifier.as_ref());
         let verifier = before
-            .as_ref()
             .map(|verifier| hash::reseal_hash(&safe, account, verifier, &mut draws))
             .transpose()?;
         let histories = self.histories.iter();
@@ -38,28 +41,34 @@ impl Weighing<'_> {
         Ok(Weighed { rewritten: Some(Rewritten { verifier, histories, details }), ..weighed })
     }
 
-    /// Histories in which nothing of these accounts is remembered: all that the person had.
+    /// The person's history emptied, and pools without their passwords. All their accounts are named; another
+    /// one, of which passwords are remembered, may be in use.
     pub(super) fn forget(&self, weighed: Weighed, others: &[AccountId]) -> Result<Weighed, Error> {
-        let accounts = others.iter().chain([&self.case.account.id]);
-        let accounts: Vec<_> = accounts.map(hash::digest_account).collect();
-        let most_kib = self.desk.most_memory_kib();
+        let named: BTreeSet<_> = others.iter().chain([&self.case.account.id]).collect();
+        let digests: BTreeSet<_> = named.iter().copied().map(hash::digest_account).collect();
+        let Some(own) = self.histories.iter().find(|one| account::counts(one)) else {
+            return Ok(Weighed { hindrance: Some(Reason::NoHistory), ..weighed });
+        };
+        let mut theirs = Opened::open(&self.safe, own)?.accounts();
+        if !theirs.is_subset(&digests) {
+            return Ok(Weighed { hindrance: Some(Reason::NotDeleted), ..weighed });
+        }
+        // In a pool there are others: who was named by mistake loses nothing.
+        theirs.insert(hash::digest_account(&self.case.account.id));
         let (mut histories, mut entries) = (Vec::new(), 0);
         for history in self.histories {
-            let opened = Opened::open(&self.safe, history, most_kib)?;
-            let is_own = account::counts(history);
-            if is_own && opened.has_others(&accounts) {
-                return Ok(Weighed { hindrance: Some(Reason::NotDeleted), ..weighed });
+            let mut left = Opened::open(&self.safe, history)?.without(&theirs);
+            if account::counts(history) {
+                left.epochs.clear();
+                left.foreign.clear();
+                left.refusals.clear();
             }
-            let left = opened.without(&accounts);
             entries += history.remembered() - left.remembered();
             histories.push(left);
         }
-        if !self.histories.iter().any(account::counts) {
-            return Ok(Weighed { hindrance: Some(Reason::NoHistory), ..weighed });
-        }
-        let details = Details::default().with("entries", count(entries));
-        let details = details.with("accounts", count(accounts.len()));
-        let rewritten = Some(Rewritten { verifier: self.current(), histories, details });
+        let named: Vec<_> = named.into_iter().map(ToString::to_string).collect();
+        let details = Details::default().with("entries", count(entries)).with("accounts", named);
+        let rewritten = Some(Rewritten { verifier: None, histories, details });
         Ok(Weighed { rewritten, ..weighed })
     }
 
@@ -78,13 +87,8 @@ impl Weighing<'_> {
             *history = hash::remember_foreign(&self.safe, history, hashes, &mut draws)?;
         }
         let details = Details::default().with("entries", count(hashes.len()));
-        let rewritten = Some(Rewritten { verifier: self.current(), histories, details });
+        let rewritten = Some(Rewritten { verifier: None, histories, details });
         Ok(Weighed { rewritten, ..weighed })
-    }
-
-    /// What is stored in the place of the password.
-    fn current(&self) -> Option<Verifier> {
-        self.case.account.password.as_ref().and_then(|password| password.verifier.clone())
     }
 }
 

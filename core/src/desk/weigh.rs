@@ -34,9 +34,9 @@ impl Desk {
     /// stored in an older way, and 1 more for each older epoch and each pool.
     ///
     /// # Errors
-    /// If a password comes with a command that has none, or is missing where one is set; if a history is another
-    /// person's; if something
-    /// sealed does not open, or its key is not here; if the stored hash would cost too much.
+    /// If a password comes with a command that has none, or is missing where one is set; if a history is
+    /// another person's; if something sealed does not open, or its key is not here; if what is stored would
+    /// cost too much.
     ///
     /// # Examples
     /// ```
@@ -153,12 +153,15 @@ impl Weighing<'_> {
         }
         let policy = self.edition.policy.reference().clone();
         let on = WeighedOn::known(&event, self.case.account, self.histories, policy);
-        let weighed = Weighed::new(event, on, self.at);
+        let weighed = Weighed::new(event, on, self.case.now);
         let is_barred = self.case.is_barred(&command.event);
         let is_right = factor.is_none_or(|factor| factor == Factor::Right);
         match (&command.event, &command.password, &command.new_password) {
             _ if !is_right => Ok(weighed),
-            (_, _, new) if is_barred => Ok(Weighed { is_unjudged: new.is_some(), ..weighed }),
+            (event, _, new) if is_barred => {
+                let is_unjudged = new.is_some() || account::writes_anew(event);
+                Ok(Weighed { is_unjudged, ..weighed })
+            }
             (Event::Reseal { from_clear }, ..) => self.reseal(weighed, *from_clear),
             (Event::ForgetPerson { accounts }, ..) => self.forget(weighed, accounts),
             (Event::RememberForeign {}, ..) => self.remember_foreign(weighed, &command.foreign),
@@ -196,16 +199,21 @@ impl Weighing<'_> {
         let mut case = password::Case::new(new, &self.subject, text, &self.desk.lists);
         let fingerprinted = case.candidate.as_ref().map(|candidate| candidate.compatible());
         let fingerprinted = fingerprinted.unwrap_or_default();
-        let consulted = if let Event::ChangePassword { foreign_matches, .. } = &weighed.event {
-            self.judge_change(&mut case, &fingerprinted, *foreign_matches)?
-        } else {
-            let nothing_else = |_: &_, _: &Rule| Judgement::Met;
-            let check = (&mut case, nothing_else);
-            let report = self.desk.judge_password(self.edition, Check::Password, check, self.at)?;
-            Change { report, reuse: None, opened: None }
-        };
-        let Change { report, reuse, opened } = consulted;
-        let weighed = Weighed { report: Some(report), reuse, ..weighed };
+        let mut opened = self.open()?;
+        let (report, reuse, hindrance) =
+            if let Event::ChangePassword { foreign_matches, .. } = &weighed.event {
+                let is_late = self.has_changed_too_often(&opened);
+                let candidate = (&mut case, fingerprinted.as_str());
+                let Change { report, reuse } =
+                    self.judge_change(candidate, *foreign_matches, is_late, &mut opened)?;
+                (report, reuse, is_late.then_some(Reason::TryLater))
+            } else {
+                let nothing_else = |_: &_, _: &Rule| Judgement::Met;
+                let check = (&mut case, nothing_else);
+                let desk = self.desk;
+                (desk.judge_password(self.edition, Check::Password, check, self.at)?, None, None)
+            };
+        let weighed = Weighed { report: Some(report), reuse, hindrance, ..weighed };
         // A password that was used costs what any other does: the time would tell before it is counted.
         if weighed.unfit().is_some() && reuse.is_none() {
             return Ok(weighed);
@@ -213,7 +221,6 @@ impl Weighing<'_> {
         if self.lacks_history() {
             return Ok(Weighed { hindrance: Some(Reason::NoHistory), ..weighed });
         }
-        let mut opened = opened.map_or_else(|| self.open(), Ok)?;
         let remembered = self.remember(&fingerprinted, &mut opened);
         let verifier = self.verifier(new)?;
         if weighed.unfit().is_some() {
@@ -261,7 +268,7 @@ fn check_typed(command: &Command) -> Result<(), Error> {
 }
 
 /// Histories are the person's, or else the account's, and pools', each once.
-fn check_owners(account: &Account, histories: &[History]) -> Result<(), Error> {
+pub(super) fn check_owners(account: &Account, histories: &[History]) -> Result<(), Error> {
     let refuse = |index: usize, problem: &str| {
         Err(Error::one(ErrorKind::State, format!("histories[{index}]"), problem))
     };

@@ -4,6 +4,8 @@
 //! One salt per epoch makes that possible. Without the host's key it would also let one guess be tried
 //! against all of them at once, so that tags and salts are sealed. Opened, they do not leave this room.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -65,13 +67,8 @@ impl<'a> Opened<'a> {
     /// Opens everything a history has.
     ///
     /// # Errors
-    /// If something does not open; if a person's or a pool's history is asked for without keys; if an epoch
-    /// would take more memory.
-    pub(crate) fn open(safe: &Safe, history: &'a History, most_kib: u32) -> Result<Self, Error> {
-        if history.epochs.iter().any(|epoch| epoch.memory_kib > most_kib) {
-            let problem = "must not cost more than 256 MiB, unless the policy's own does";
-            return Err(Error::one(ErrorKind::State, "epochs", problem));
-        }
+    /// If something does not open; if a person's or a pool's history is asked for without keys.
+    pub(crate) fn open(safe: &Safe, history: &'a History) -> Result<Self, Error> {
         check_keys(safe, history)?;
         let epochs = history.epochs.iter().map(|epoch| {
             let salt = safe.open(&epoch.salt, salt_place(history, &salt_object(epoch)))?;
@@ -92,6 +89,11 @@ impl<'a> Opened<'a> {
             epochs: epochs.collect::<Result<_, _>>()?,
             entries: entries.collect::<Result<_, _>>()?,
         })
+    }
+
+    /// The most memory that a comparison takes.
+    pub(crate) fn memory_kib(&self) -> u32 {
+        self.epochs.iter().map(|epoch| epoch.cost.memory_kib).max().unwrap_or_default()
     }
 
     /// Every password that was used, and whether the candidate is it: one evaluation per epoch.
@@ -115,22 +117,17 @@ impl<'a> Opened<'a> {
         self.entries.iter().filter(|entry| entry.account == account && when(entry.at)).count()
     }
 
-    /// Whether passwords of other accounts than these are remembered.
-    pub(crate) fn has_others(&self, accounts: &[AccountDigest]) -> bool {
-        self.entries.iter().any(|entry| !accounts.contains(&entry.account))
+    /// The accounts whose passwords are remembered.
+    pub(crate) fn accounts(&self) -> BTreeSet<AccountDigest> {
+        self.entries.iter().map(|entry| entry.account).collect()
     }
 
-    /// The history without what is remembered of these accounts; where that is all, without anything.
-    pub(crate) fn without(&self, accounts: &[AccountDigest]) -> History {
+    /// The history without what is remembered of these accounts.
+    pub(crate) fn without(&self, accounts: &BTreeSet<AccountDigest>) -> History {
         let mut left = self.history.clone();
         let entries = self.history.entries.iter().zip(&self.entries);
         let entries = entries.filter(|(_, open)| !accounts.contains(&open.account));
         left.entries = entries.map(|(entry, _)| entry.clone()).collect();
-        if !matches!(left.owner(), Some(HistoryOwner::Pool(_))) {
-            left.epochs.clear();
-            left.foreign.clear();
-            left.refusals.clear();
-        }
         left
     }
 

@@ -71,17 +71,17 @@ impl Found<'_> {
         let used: Vec<_> = used.into_iter().flatten().filter(own).collect();
         let mut candidates = used.iter().enumerate().filter(|(_, one)| one.is_candidate);
         candidates.any(|(index, one)| {
-            let newer = used.get(index + 1..).unwrap_or_default();
-            self.is_remembered(rule, newer, newer.iter().find(|next| next.account == one.account))
+            let newer = used.iter().skip(index + 1).filter(|other| other.account == one.account);
+            self.is_remembered(rule, &newer.copied().collect::<Vec<_>>())
         })
     }
 
-    /// Whether a rule remembers a password after which these were set, and this one in its place: always while
-    /// it is in use; among the last so many, or until so long after it was replaced, whichever is longer.
-    fn is_remembered(&self, rule: &NeverReuse, newer: &[&Used], next: Option<&&Used>) -> bool {
-        let Some(next) = next else { return true };
-        let by_count =
-            rule.count.map(|count| usize::try_from(count).is_ok_and(|it| newer.len() < it));
+    /// Whether a rule remembers a password after which its account was given these: always while it is in use;
+    /// among the last so many of the account, or until so long after it was replaced, whichever is longer.
+    fn is_remembered(&self, rule: &NeverReuse, newer: &[&Used]) -> bool {
+        let Some(next) = newer.first() else { return true };
+        let is_near = |count: u32| usize::try_from(count).is_ok_and(|most| newer.len() < most);
+        let by_count = rule.count.map(is_near);
         let by_time =
             rule.period.map(|period| self.at < self.zone.after(next.at, period, Counting::Elapsed));
         match (by_count, by_time) {

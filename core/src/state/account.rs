@@ -393,7 +393,15 @@ impl Account {
         );
         let is_initial = password.as_ref().is_some_and(|one| one.kind == PasswordKind::Initial);
         let is_of_issue = issue.as_ref().is_some_and(|issue| issue.changed_at.is_none());
+        let is_deleted = self.deleted_at.is_some()
+            || self.lapses.iter().any(|lapse| lapse.then == Administrative::Delete);
+        let has_verifier = password.as_ref().is_some_and(|one| one.verifier.is_some());
         for (path, is_so, problem) in [
+            (
+                "password.verifier",
+                is_deleted && has_verifier,
+                "must be absent where all is deleted",
+            ),
             ("revision", self.revision > MOST_COUNT, "is more than was ever counted"),
             ("lockout.failures", !is_log(&lockout.failures), "must be few and in order"),
             ("requests", !is_log(&self.requests), "must be few and in order"),
