@@ -81,9 +81,11 @@ def test_a_name_nobody_has_is_refused_and_stands_as_a_digest(desk: aikotoba.Desk
     outcome = desk.settle(None, event, origin=OWNER, unknown_user="0123456789abcdef", now=NOW)
     assert outcome.stored() == {"decision": "refused", "effects": [], "notices": []}
     assert outcome.change["records"][0]["user"] == {"digest": "0123456789abcdef"}
-    for digest in (None, "", "tanaka", "0123456789ABCDEF"):
+    for digest in ("", "tanaka", "0123456789ABCDEF"):
         with pytest.raises(ValueError, match="hexadecimal"):
             desk.settle(None, event, origin=OWNER, unknown_user=digest, now=NOW)
+    with pytest.raises(TypeError, match="unknown_user"):
+        desk.settle(None, event, origin=OWNER, now=NOW)
 
 
 def test_many_accounts_are_swept_at_once(desk: aikotoba.Desk, account: aikotoba.Account) -> None:
