@@ -189,6 +189,12 @@ impl Desk {
         Ok(py.detach(|| self.0.check_password(&password.0, &subject, now))?.to_json())
     }
 
+    /// Judges a PIN by every requirement that answers to this check; the report is JSON text.
+    fn check_pin(&self, pin: Secret, subject_json: &str, now: &str) -> Read<String> {
+        let subject = Subject::from_json(subject_json)?;
+        Ok(self.0.check_pin(&pin.0, &subject, Moment::parse(now)?)?.to_json())
+    }
+
     /// Judges what a system authenticates with; the report is JSON text.
     fn check_system(&self, subject_json: &str, now: &str) -> Read<String> {
         let subject = Subject::from_json(subject_json)?;

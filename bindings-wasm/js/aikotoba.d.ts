@@ -90,6 +90,9 @@ export interface RegisterOptions {
   endingBefore?: Date | string;
 }
 
+/** All there is to know when a PIN is judged, besides the PIN. */
+export type PinCircumstances = Omit<Circumstances, "current" | "wantStrength">;
+
 /** All there is to know when a password is judged, besides the password. */
 export interface Circumstances {
   /** Whom the policy takes the owner for. */
@@ -343,6 +346,8 @@ export class Desk {
    * Throws an `InputError` for circumstances that could not be understood; a weak password is an answer.
    */
   checkPassword(password: string | Uint8Array, circumstances?: Circumstances): Report;
+  /** Judges a PIN by the rules `pin`. Throws an `InputError` as `checkPassword` does. */
+  checkPin(pin: string | Uint8Array, circumstances?: PinCircumstances): Report;
   /**
    * Judges what a system authenticates with. What is left out of its description is not judged.
    * Throws an `InputError` as `checkPassword` does.

@@ -165,6 +165,15 @@ export class Desk {
     return JSON.parse(understood(() => this.#native.checkPassword(secret, told, at, used)));
   }
 
+  /**
+   * @param {string | Uint8Array} pin
+   * @param {import("./aikotoba.js").PinCircumstances} [circumstances]
+   */
+  checkPin(pin, { now = new Date(), ...subject } = {}) {
+    const [told, at, secret] = [JSON.stringify(subject), moment(now), held(pin)];
+    return JSON.parse(understood(() => this.#native.checkPin(secret, told, at)));
+  }
+
   /** @param {import("./aikotoba.js").SystemCircumstances} circumstances */
   checkSystem({ now = new Date(), ...subject }) {
     const [told, at] = [JSON.stringify(subject), moment(now)];

@@ -182,6 +182,20 @@ impl Desk {
         Ok(report.to_json())
     }
 
+    /// Judges a PIN by every requirement that answers to this check; the report is JSON text.
+    #[wasm_bindgen(js_name = checkPin)]
+    pub fn check_pin(
+        &self,
+        pin: Password,
+        subject_json: &str,
+        now: &str,
+    ) -> Result<String, JsValue> {
+        aikotoba::Subject::from_json(subject_json)
+            .and_then(|subject| self.0.check_pin(&pin.0, &subject, Moment::parse(now)?))
+            .map(|report| report.to_json())
+            .map_err(thrown)
+    }
+
     /// Judges what a system authenticates with; the report is JSON text.
     #[wasm_bindgen(js_name = checkSystem)]
     pub fn check_system(&self, subject_json: &str, now: &str) -> Result<String, JsValue> {

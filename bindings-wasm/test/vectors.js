@@ -48,6 +48,8 @@ function asked(rules, { op, input, now }, policy, aikotoba) {
       const register = exceptions.register(rules, { now, endingBefore });
       return endingBefore === undefined ? register : { entries: register.entries };
     }
+    case "check_pin":
+      return desk(rules, input, aikotoba).checkPin(password(input.pin), { ...input.subject, now });
     case "check_system":
       return desk(rules, input, aikotoba).checkSystem({ ...input.subject, now });
     case "check_password":

@@ -78,6 +78,16 @@ codes! {
         Sequence = "password.sequence",
         /// Too like the current password: `found`, `least`.
         Similar = "password.similar",
+        /// Too few characters of a PIN: `found`, `least`.
+        PinTooShort = "pin.too-short",
+        /// One character of a PIN repeated too often: `found`, `most`.
+        PinRepeats = "pin.repeats",
+        /// A run of neighbouring characters or keys in a PIN: `found`, `most`.
+        PinSequence = "pin.sequence",
+        /// A PIN contains something known of the person: `kinds`.
+        PinPersonal = "pin.personal",
+        /// A PIN is on a list: `lists`.
+        PinBlocklisted = "pin.blocklisted",
         /// The password was used before.
         Reused = "password.reused",
         /// The password was changed too lately: it can be changed `from` then on.

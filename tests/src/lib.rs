@@ -89,6 +89,7 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         Some("settle") => life::run(vector, &others)?,
         Some("register") => register(vector, &asked)?,
         Some("check_password") => check_password(vector, asked)?,
+        Some("check_pin") => check_pin(vector, asked)?,
         Some("check_system") => check_system(vector, asked)?,
         op => panic!("no such op: {op:?}"),
     })
@@ -143,6 +144,14 @@ fn check_system(vector: &Value, policy: Policy) -> Result<Value, Error> {
     let desk = desk(input, policy)?;
     let subject = Subject::from_json(&input["subject"].to_string())?;
     Ok(parsed(&desk.check_system(&subject, now(vector)?)?.to_json()))
+}
+
+fn check_pin(vector: &Value, policy: Policy) -> Result<Value, Error> {
+    let input = &vector["input"];
+    let desk = desk(input, policy)?;
+    let subject = Subject::from_json(&input["subject"].to_string())?;
+    let report = desk.check_pin(&password(&input["pin"]), &subject, now(vector)?)?;
+    Ok(parsed(&report.to_json()))
 }
 
 fn check_password(vector: &Value, policy: Policy) -> Result<Value, Error> {

@@ -46,6 +46,7 @@ fn every_answer_and_error_of_a_vector_keeps_to_its_schema() {
     let errors = validator("error");
     let answers: BTreeMap<_, _> = [
         ("check_password", "report"),
+        ("check_pin", "report"),
         ("check_system", "report"),
         ("coverage", "coverage"),
         ("compare", "comparison"),

@@ -97,6 +97,26 @@ class Desk:
         )
         return parsed(self._native.check_password(password, subject, now_text(now), current))
 
+    def check_pin(
+        self,
+        pin: str | bytes | bytearray,
+        *,
+        profiles: Iterable[str] = (),
+        account: str | None = None,
+        person: str | None = None,
+        facts: Mapping[str, Iterable[str]] | None = None,
+        host: Iterable[Mapping[str, Any]] = (),
+        now: datetime | str | None = None,
+    ) -> dict[str, Any]:
+        """Judge a PIN by the rules ``pin``, and return the report.
+
+        The arguments are those of ``check_password``.
+        """
+        subject = _subject(
+            profiles=profiles, account=account, person=person, facts=facts, host=host
+        )
+        return parsed(self._native.check_pin(pin, subject, now_text(now)))
+
     def check_system(
         self,
         system: Mapping[str, Any],
@@ -131,7 +151,7 @@ class Desk:
     ) -> Generated:
         """Make a password for somebody that the policy and what is known of them allow.
 
-        ``kind`` is ``"paper"`` (``k7rf-w3my-9ahx-tc4e``) or ``"spoken"`` (English words). ``seed`` is 32 bytes
+        ``kind`` is ``"paper"`` (``k7rf-w3my-9ahx-tc4e``), ``"spoken"`` (English words) or ``"pin"`` (digits). ``seed`` is 32 bytes
         of randomness, used once; left out, the operating system's are taken. The other arguments are those of
         ``check_password``. ``InputError`` says why no such password can be.
         """

@@ -85,6 +85,44 @@ impl Desk {
         }))
     }
 
+    /// Judges a PIN that somebody would like to have, by the rules `pin`.
+    ///
+    /// # Errors
+    /// As [`Desk::check_password`].
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::{Desk, Facts, Moment, Password, Policy, Subject};
+    ///
+    /// let desk = Desk::new(Policy::preset("ja-org")?);
+    /// let facts = Facts::default().with("birthdays", "1990-04-01")?;
+    /// let subject = Subject::new(["user"])?.with_facts(facts);
+    /// let now = Moment::parse("2026-11-23T09:00:00+09:00")?;
+    /// let report = desk.check_pin(&Password::new("258019"), &subject, now)?;
+    /// assert_eq!(report.findings[0].code.as_str(), "pin.sequence");
+    /// assert_eq!(report.findings[0].source.to_string(), "user-auth/4.6.3");
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    pub fn check_pin(
+        &self,
+        pin: &Password,
+        subject: &Subject,
+        now: Moment,
+    ) -> Result<Report, Error> {
+        let edition = self.editions.at(now);
+        let mut case = Case::new(pin, subject, &edition.policy.document().text, &self.lists);
+        let mut verdicts = edition.verdicts(subject, now);
+        verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
+        verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
+        verdicts.engine("engine.pin", Level::Must, password::floor(case.candidate.as_ref()));
+        let asked = edition.rule(Check::Pin, subject, &mut verdicts, |requirement, rule| {
+            case.judge(requirement, rule)
+        })?;
+        let lists = self.consulted(&asked);
+        let circumstances = edition.circumstances(Check::Pin, subject, now);
+        Ok(verdicts.into_report(Circumstances { lists, ..circumstances }))
+    }
+
     /// Judges what the subject's system authenticates with.
     ///
     /// What nobody said of the system is unjudged, and so is a zone nobody named.
@@ -119,8 +157,12 @@ impl Desk {
     /// The lists these rules name, as far as they are here.
     fn consulted(&self, asked: &[&Rule]) -> Vec<ListRef> {
         let named = asked.iter().filter_map(|rule| {
-            let Rule::Blocklist(rule) = rule else { return None };
-            Some(rule.lists.iter().map(|list| &list.name))
+            let lists = match rule {
+                Rule::Blocklist(rule) => rule,
+                Rule::Pin(rule) => rule.blocklist.as_ref()?,
+                _ => return None,
+            };
+            Some(lists.lists.iter().map(|list| &list.name))
         });
         let mut names: Vec<_> = named.flatten().collect();
         names.sort_unstable();

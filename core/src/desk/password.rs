@@ -113,7 +113,7 @@ impl Desk {
         stored.is_stale(&document.seal, document.text.normal_form)
     }
 
-    /// Makes a password for somebody: drawn evenly, and drawn again until nothing of what the policy asks
+    /// Makes a password or a PIN for somebody: drawn evenly, and drawn again until nothing of what the policy asks
     /// of a password is broken for this subject. What must be met is; what should be met is too, if that
     /// can be. What could not be judged (facts nobody gave, rules of the host) does not stand in the way.
     ///
@@ -142,7 +142,10 @@ impl Desk {
         now: Moment,
     ) -> Result<Generated, Error> {
         let broken = |password: &Password, counts: fn(Level) -> bool| -> Result<Broken, Error> {
-            let report = self.check_password(password, subject, now)?;
+            let report = match kind {
+                Kind::Pin => self.check_pin(password, subject, now)?,
+                Kind::Paper | Kind::Spoken => self.check_password(password, subject, now)?,
+            };
             let is_broken = |finding: &&Finding| {
                 let mut rulings = report.rulings.iter();
                 let ruling = rulings.find(|ruling| ruling.requirement == finding.requirement);

@@ -1,4 +1,4 @@
-//! Passwords that are made for somebody: for paper, or to be told by word of mouth.
+//! Passwords and PINs that are made for somebody: for paper, or to be told by word of mouth.
 //!
 //! They are drawn evenly from a seed, so that nothing is regular about them or about a batch of them, and
 //! drawn again until they are what the policy and the facts ask for.
@@ -20,15 +20,18 @@ pub enum Kind {
     Paper,
     /// By word of mouth: English words, such as `anchor-pelican-rustic-unlit-gravel`.
     Spoken,
+    /// A PIN: digits alone, six unless the policy asks for more.
+    Pin,
 }
 
 impl Kind {
-    /// The kind by its name: `paper` or `spoken`.
+    /// The kind by its name: `paper`, `spoken` or `pin`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "paper" => Some(Self::Paper),
             "spoken" => Some(Self::Spoken),
+            "pin" => Some(Self::Pin),
             _ => None,
         }
     }
@@ -38,6 +41,7 @@ impl Kind {
         match self {
             Self::Paper => 4,
             Self::Spoken => 5,
+            Self::Pin => 6,
         }
     }
 }
@@ -73,8 +77,8 @@ impl Generated {
     pub fn spelled(&self, tag: &str) -> Zeroizing<String> {
         let is_japanese = tag.eq_ignore_ascii_case("ja") || tag.get(..3) == Some("ja-");
         match (self.kind, is_japanese) {
-            (Kind::Paper, true) => spell::japanese(&self.password),
-            (Kind::Paper, false) => spell::english(&self.password),
+            (Kind::Paper | Kind::Pin, true) => spell::japanese(&self.password),
+            (Kind::Paper | Kind::Pin, false) => spell::english(&self.password),
             (Kind::Spoken, _) => spell::words(&self.password, is_japanese),
         }
     }
@@ -105,19 +109,25 @@ pub(crate) fn generate(
             // A capital or a digit more has to be announced, so that there is one only if it is asked for.
             let numbered = (kind == Kind::Spoken).then(|| numbered(&password, draws));
             let plain = [Some(password), numbered].into_iter().flatten();
-            for password in plain.flat_map(|plain| [plain.clone(), capitalised(&plain)]) {
+            let spellings = |plain: Zeroizing<String>| {
+                let capitalised = (kind != Kind::Pin).then(|| capitalised(&plain));
+                std::iter::once(plain).chain(capitalised)
+            };
+            for password in plain.flat_map(spellings) {
                 broken = judge(&Password::new(&password))?;
                 if broken.is_empty() {
                     return Ok(Ok(Generated { password, kind, bits }));
                 }
             }
-            // On paper no other draw of as many parts is longer.
-            let is_short = broken.iter().any(|(_, code)| *code == Code::TooShort);
-            if kind == Kind::Paper && is_short {
+            // No other draw of as many parts is longer, but of words.
+            let too_short = [Code::TooShort, Code::PinTooShort];
+            let is_short = broken.iter().any(|(_, code)| too_short.contains(code));
+            if kind != Kind::Spoken && is_short {
                 break;
             }
         }
-        if !broken.iter().any(|(_, code)| matches!(code, Code::TooShort | Code::Guessable)) {
+        let longer = [Code::TooShort, Code::PinTooShort, Code::Guessable];
+        if !broken.iter().any(|(_, code)| longer.contains(code)) {
             break;
         }
     }
@@ -129,11 +139,11 @@ fn draw(kind: Kind, parts: usize, draws: &mut Draws) -> Option<(Zeroizing<String
     let mut password = Zeroizing::new(String::with_capacity(256));
     let mut bits = 0.0;
     let words = match kind {
-        Kind::Paper => Vec::new(),
+        Kind::Paper | Kind::Pin => Vec::new(),
         Kind::Spoken => EFF.lines().filter(|word| !word.contains('-')).collect(),
     };
     for part in 0..parts {
-        if part > 0 {
+        if part > 0 && kind != Kind::Pin {
             password.push('-');
         }
         match kind {
@@ -142,6 +152,10 @@ fn draw(kind: Kind, parts: usize, draws: &mut Draws) -> Option<(Zeroizing<String
                     password.push(*draws.one(ALPHABET)?);
                 }
                 bits += f64::from(GROUP) * count(ALPHABET.len()).log2();
+            }
+            Kind::Pin => {
+                password.push(*draws.one(DIGITS)?);
+                bits += count(DIGITS.len()).log2();
             }
             Kind::Spoken => {
                 password.push_str(draws.one(&words)?);
@@ -196,6 +210,7 @@ const ALPHABET: &[char] = &[
     '7', '9',
 ];
 const GROUP: u8 = 4;
+const DIGITS: &[char] = &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /// The EFF's long list, 7,776 words (CC BY 3.0, see `NOTICE`).
 const EFF: &str = include_str!("eff-large.txt");
 const MOST_DRAWS: usize = 100;

@@ -59,6 +59,13 @@ fn code(code: Code) -> &'static str {
         Code::Similar => {
             "Change more of the current password: at least {least|character|characters}."
         }
+        Code::PinTooShort => "Give the PIN at least {least|character|characters}; it has {found}.",
+        Code::PinRepeats => {
+            "The PIN has one character {found|time|times} in a row: at most {most}."
+        }
+        Code::PinSequence => "The PIN has {found} neighbours in a row, as in 2580: at most {most}.",
+        Code::PinPersonal => "Leave out of the PIN what others may know of you: {kinds}.",
+        Code::PinBlocklisted => "Many people use this PIN. Choose another.",
         Code::Reused => "Choose a password you have never used before.",
         Code::TooYoung => "The password can be changed again from {from} on.",
         Code::SystemOpen => "Let nobody in without authentication.",

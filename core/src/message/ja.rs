@@ -51,6 +51,15 @@ fn code(code: Code) -> &'static str {
             "「abc」や「qwe」のような並びが{found}文字続いています。連続は{most}文字までにしてください。"
         }
         Code::Similar => "現在のパスワードに似ています。{least}文字以上変えてください。",
+        Code::PinTooShort => "PINは{least}文字以上にしてください（現在は{found}文字です）。",
+        Code::PinRepeats => "PINで同じ文字が{found}回続いています。{most}回までにしてください。",
+        Code::PinSequence => {
+            "PINに「2580」のような並びが{found}文字あります。{most}文字までにしてください。"
+        }
+        Code::PinPersonal => {
+            "PINにご自身に関する情報（{kinds}）が含まれています。取り除いてください。"
+        }
+        Code::PinBlocklisted => "多くの人が使っているPINです。別のものにしてください。",
         Code::Reused => "これまでに使ったことのないパスワードにしてください。",
         Code::TooYoung => "パスワードは{from}から変更できます。",
         Code::SystemOpen => "認証なしで使えない状態にしてください。",

@@ -8,6 +8,7 @@ mod length;
 #[cfg(feature = "server")]
 mod never_reuse;
 mod personal;
+mod pin;
 mod repeats;
 mod sequences;
 mod similar;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 pub(crate) use input::{advice, refusals};
 #[cfg(feature = "server")]
 pub(crate) use never_reuse::{Consulted, Found, judge as judge_reuse};
+pub(crate) use pin::floor;
 
 use crate::{
     code::Code,
@@ -80,7 +82,7 @@ impl<'a> Case<'a> {
             .as_ref()
     }
 
-    /// What a rule says that a requirement asks at the password check, or that an exception asks in
+    /// What a rule says that a requirement asks of a password or of a PIN, or that an exception asks in
     /// its place.
     pub(crate) fn judge(&mut self, requirement: &Requirement, rule: &Rule) -> Judgement {
         if let Rule::Guessability(rule) = rule {
@@ -106,6 +108,7 @@ impl<'a> Case<'a> {
             Rule::Repeats(rule) => repeats::judge(candidate, rule),
             Rule::Sequences(rule) => sequences::judge(candidate, rule),
             Rule::Similar(rule) => similar::judge(candidate, self.current.as_ref(), rule),
+            Rule::Pin(rule) => pin::judge(candidate, self.subject.facts.as_ref(), self.lists, rule),
             Rule::NeverReuse(_)
             | Rule::MaxAge(_)
             | Rule::MinAge(_)
@@ -114,7 +117,6 @@ impl<'a> Case<'a> {
             | Rule::Reset(_)
             | Rule::Lockout(_)
             | Rule::OneTimePassword(_)
-            | Rule::Pin(_)
             | Rule::Hash(_)
             | Rule::Authenticator(_)
             | Rule::Dormancy(_)

@@ -5,25 +5,39 @@ use crate::{
     code::Code,
     judgement::{Fault, Judgement},
     policy::rule::Sequences,
-    strength::keyboard::{JIS, US},
+    strength::keyboard::{JIS, PAD, US},
     text::Candidate,
 };
 
 pub(super) fn judge(candidate: &Candidate, rule: &Sequences) -> Judgement {
+    at_most(longest(candidate.folded_characters()), rule.most)
+}
+
+/// The same of a PIN, which is typed on pads too.
+pub(super) fn judge_pin(candidate: &Candidate, most: u32) -> Judgement {
     let characters = candidate.folded_characters();
+    let on_pad = longest_run(characters, |one, next| PAD.are_neighbours(*one, *next));
+    at_most(longest(characters).max(on_pad), most)
+}
+
+fn longest(characters: &[char]) -> usize {
     let follows =
         |one: &char, next: &char| u32::from(*one).checked_add(1) == Some(u32::from(*next));
-    let longest = [
+    let runs = [
         longest_run(characters, follows),
         longest_run(characters, |one, next| follows(next, one)),
         longest_run(characters, |one, next| US.are_neighbours(*one, *next)),
         longest_run(characters, |one, next| JIS.are_neighbours(*one, *next)),
     ];
-    let found = u32::try_from(longest.into_iter().max().unwrap_or_default()).unwrap_or(u32::MAX);
-    if found <= rule.most {
+    runs.into_iter().max().unwrap_or_default()
+}
+
+fn at_most(found: usize, most: u32) -> Judgement {
+    let found = u32::try_from(found).unwrap_or(u32::MAX);
+    if found <= most {
         return Judgement::Met;
     }
-    Judgement::broken(Fault::new(Code::Sequence).with("found", found).with("most", rule.most))
+    Judgement::broken(Fault::new(Code::Sequence).with("found", found).with("most", most))
 }
 
 fn longest_run(characters: &[char], is_neighbour: impl Fn(&char, &char) -> bool) -> usize {

@@ -184,11 +184,10 @@ fn answer(requirement: &Requirement, check: Check) -> Answer {
         (Rule::Lockout(_) | Rule::OneTimePassword(_) | Rule::Hash(_), _) | (_, Check::Policy) => {
             Answer::Reading
         }
-        (_, Check::Password | Check::System) => Answer::Check,
-        // The rules that the life of an account keeps by itself: `min-age` at a change.
-        (Rule::MinAge(_), _) | (_, Check::Account) if cfg!(feature = "server") => Answer::Check,
+        (_, Check::Password | Check::Pin | Check::System) => Answer::Check,
+        (_, Check::Change | Check::Account) if cfg!(feature = "server") => Answer::Check,
         (_, Check::None) => Answer::Nobody,
-        (_, Check::Pin | Check::Change | Check::SignIn | Check::Account) => Answer::Absent,
+        (_, Check::Change | Check::SignIn | Check::Account) => Answer::Absent,
     }
 }
 

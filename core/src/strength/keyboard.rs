@@ -55,6 +55,14 @@ pub(crate) const JIS: Keyboard = Keyboard([
     Row { plain: "zxcvbnm,./\\", shifted: "ZXCVBNM<>?_", indent: 9 },
 ]);
 
+/// The pad of a telephone, on which PINs are typed.
+pub(crate) const PAD: Keyboard = Keyboard([
+    Row { plain: "123", shifted: "", indent: 0 },
+    Row { plain: "456", shifted: "", indent: 0 },
+    Row { plain: "789", shifted: "", indent: 0 },
+    Row { plain: "0", shifted: "", indent: 4 },
+]);
+
 /// The Dvorak keyboard.
 #[cfg(feature = "zxcvbn")]
 pub(super) const DVORAK: Keyboard = Keyboard([
