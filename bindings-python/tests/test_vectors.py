@@ -73,9 +73,8 @@ def asked(
             stored = desk.hash_password(password(given["password"]), seed=seed, now=vector["now"])
             return {"stored": stored, "evaluations": desk.evaluations}
         case "check_pin":
-            exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
-            desk = aikotoba.Desk(rules, waivers=exceptions)
-            return desk.check_pin(password(given["pin"]), **given["subject"], now=vector["now"])
+            desk, typed = aikotoba.Desk(rules), password(given["pin"])
+            return desk.check_pin(typed, **given["subject"], now=vector["now"])
         case "check_system":
             return check_system(rules, given, vector["now"])
         case "check_password":
