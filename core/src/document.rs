@@ -33,6 +33,10 @@ impl Reading {
             Self::Open(kind) | Self::Private(kind, _) => kind,
         }
     }
+
+    fn most_bytes(self) -> usize {
+        if self.kind() == ErrorKind::State { MOST_STATE_BYTES } else { MOST_BYTES }
+    }
 }
 
 /// Reads JSON text into a value.
@@ -108,8 +112,9 @@ fn path_text(path: &Path, reading: Reading) -> String {
 }
 
 fn check_size(text: &str, reading: Reading) -> Result<(), Error> {
-    if text.len() > MOST_BYTES {
-        let problem = format!("must have at most {MOST_BYTES} bytes, but has {}", text.len());
+    let most = reading.most_bytes();
+    if text.len() > most {
+        let problem = format!("must have at most {most} bytes, but has {}", text.len());
         return Err(Error::one(reading.kind(), "", problem));
     }
     Ok(())
@@ -239,5 +244,7 @@ fn toml_value(value: toml::Value, path: &mut Vec<String>) -> Result<Value, (Stri
 
 /// Larger than any policy a person would write, small enough to read at once.
 const MOST_BYTES: usize = 1 << 20;
+/// A full history under the longest id of a key has less than three million bytes.
+const MOST_STATE_BYTES: usize = 1 << 22;
 /// The deepest member of our own types stands at level six.
 const MOST_DEPTH: usize = 64;

@@ -7,7 +7,7 @@ use super::{
     weighed::Rewritten,
 };
 use crate::{
-    error::Error,
+    error::{Error, ErrorKind},
     judgement::Details,
     moment::Moment,
     record::Reason,
@@ -18,11 +18,16 @@ impl Life<'_> {
     /// Why the new password that was weighed is not set, if it is not.
     ///
     /// # Errors
-    /// If nothing was found out of it, because of a bar that is there no more.
+    /// If nothing was found out of it, because of a bar that is there no more; if it is told although the hash
+    /// is stored here.
     pub(super) fn unfit(&self) -> Result<Option<Reason>, Error> {
         match self.weighed {
             Some(weighed) if weighed.is_unjudged => Err(stale()),
             Some(weighed) => Ok(weighed.unfit()),
+            None if self.account.password.as_ref().is_some_and(|one| one.verifier.is_some()) => {
+                let problem = "sets a password where the hash is stored here: weigh it";
+                Err(Error::one(ErrorKind::Event, "event", problem))
+            }
             None => Ok(None),
         }
     }
@@ -47,21 +52,24 @@ impl Life<'_> {
     pub(super) fn is_asked_too_often(&mut self) -> bool {
         let (given, weighed) = (self.given(), self.weighed);
         let Some(history) = self.histories.iter_mut().find(|one| counts(one)) else { return false };
-        // What was counted in a future that never was counts as of now, and no longer than a day.
-        history.refusals.iter_mut().for_each(|at| *at = (*at).min(given));
-        history.refusals.retain(|at| is_of_today(*at, given));
         let Some(reuse) = weighed.and_then(|weighed| weighed.reuse) else { return false };
+        history.refusals.retain(|at| is_of_today(*at, given));
         let is_late = history.refusals.len() >= MOST_REFUSALS;
         if reuse.is_found && !is_late {
-            history.refusals.push(given);
+            // Those of a future that never was count until an administrator lifts them.
+            let last = history.refusals.last().copied().unwrap_or(given);
+            history.refusals.push(given.max(last));
         }
         is_late && reuse.must
     }
 
-    /// Lets old passwords be asked again.
+    /// Lets old passwords be asked again, and an account be given others.
     pub(super) fn clear_refusals(&mut self) {
         let counting = self.histories.iter_mut().filter(|history| counts(history));
-        counting.for_each(|history| history.refusals.clear());
+        for history in counting {
+            history.refusals.clear();
+            history.counted_from = history.next;
+        }
     }
 
     /// Puts what was written anew in the place of what was stored: sealed under another key, forgotten, or

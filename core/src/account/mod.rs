@@ -91,6 +91,13 @@ impl Case<'_> {
         bound.collect()
     }
 
+    /// Every rule that an exception asks in the place of another, for this account now.
+    pub(crate) fn instead(&self) -> Vec<Rule> {
+        let held = lapse::requirements(&self.edition, self.account)
+            .flat_map(|requirement| (self.exceptions)(self.index(), &requirement.id, self.at()));
+        held.flat_map(|held| held.instead).collect()
+    }
+
     /// Whether an event is not done, whatever is typed with it.
     pub(crate) fn is_barred(&self, event: &Event) -> bool {
         let phase = self.phase(&self.lapses());

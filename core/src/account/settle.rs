@@ -66,11 +66,6 @@ pub(crate) fn settle(
     }) {
         return Err(stale());
     }
-    let verifier = case.account.password.as_ref().and_then(|password| password.verifier.as_ref());
-    if told.weighed().is_none() && verifier.is_some() && sets_password(event) {
-        let problem = "sets a password where the hash is stored here: weigh it";
-        return Err(Error::one(ErrorKind::Event, "event", problem));
-    }
     let of_histories = histories.iter().flat_map(History::problems);
     let of_tokens = tokens.iter().flat_map(Token::problems);
     let problems = case.account.problems().into_iter().chain(of_histories).chain(of_tokens);
@@ -104,11 +99,6 @@ pub(crate) fn settle(
         life.happen(event, phase)?
     };
     Ok(life.finish(tokens, histories, answer))
-}
-
-/// Whether a password is set by an event: where its hash is stored, it is weighed and not told.
-fn sets_password(event: &Event) -> bool {
-    matches!(event, Event::ChangePassword { .. } | Event::IssueInitial(_) | Event::Reissue(_))
 }
 
 /// What was weighed is of another state than what is stored.

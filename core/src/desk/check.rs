@@ -53,7 +53,7 @@ impl Desk {
         let text = &edition.policy.document().text;
         let mut case = Case::new(password, subject, text, &self.lists);
         let nothing_else = |_: &Requirement, _: &Rule| Judgement::Met;
-        self.judge_password(edition, Check::Password, (&mut case, nothing_else), now)
+        self.judge_password(edition, Check::Password, (&mut case, nothing_else), None, now)
     }
 
     /// The report of a check that passwords are asked at: by their own rules, and what else it asks.
@@ -62,12 +62,16 @@ impl Desk {
         edition: &Edition,
         check: Check,
         (case, mut otherwise): (&mut Case<'_>, impl FnMut(&Requirement, &Rule) -> Judgement),
+        noticed: Option<(&str, Judgement)>,
         now: Moment,
     ) -> Result<Report, Error> {
         let subject = case.subject;
         let mut verdicts = edition.verdicts(subject, now);
         verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
         verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));
+        if let Some((id, judgement)) = noticed {
+            verdicts.engine(id, Level::Must, judgement);
+        }
         let asked = edition.rule(check, subject, &mut verdicts, |requirement, rule| {
             if rule.answers_to() == Check::Password {
                 case.judge(requirement, rule)

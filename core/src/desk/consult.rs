@@ -7,7 +7,7 @@ use crate::{
     code::Code,
     error::{Error, ErrorKind},
     hash::{self, Opened},
-    judgement::Judgement,
+    judgement::{Fault, Judgement},
     moment::Moment,
     name::{Level, PoolName},
     password::{self, Consulted, Found},
@@ -35,25 +35,27 @@ impl<'a> Weighing<'a> {
         is_late: bool,
         opened: &mut [Option<Opened<'a>>],
     ) -> Result<Change, Error> {
-        let first = self.change_report(case, None)?;
-        let Asks::These { must } = first.asks else {
+        let first = self.change_report(case, None, is_late)?;
+        let Asks::These { must, own } = first.asks else {
             return Ok(Change { report: first.report, reuse: None });
         };
-        let has_foreign = self.histories.iter().any(|history| !history.foreign.is_empty());
+        let has_foreign = own && self.histories.iter().any(|one| !one.foreign.is_empty());
         let consulted = if case.is_current() {
             // Whoever proved it knows it: nothing is told that they do not know.
             Consulted::Same
+        } else if is_late {
+            Consulted::Not(Code::UnjudgedTryLater)
         } else if first.report.decision != Decision::Accepted || self.lacks_history() {
             Consulted::Not(Code::UnjudgedNotConsulted)
         } else if has_foreign && foreign_matches.is_none() {
             Consulted::Not(Code::UnjudgedForeign)
-        } else if is_late || account::is_exhausted(self.histories, self.case.now) {
+        } else if account::is_exhausted(self.histories, self.case.now) {
             Consulted::Not(Code::UnjudgedTryLater)
         } else {
             let foreign_matches = foreign_matches.filter(|_| has_foreign);
             Consulted::Asked(self.ask(fingerprinted, foreign_matches, opened))
         };
-        let report = self.change_report(case, Some(&consulted))?.report;
+        let report = self.change_report(case, Some(&consulted), is_late)?.report;
         let is_found = report.findings.iter().any(|finding| finding.code == Code::Reused);
         let is_asked = matches!(consulted, Consulted::Asked(_));
         Ok(Change { reuse: is_asked.then_some(Reuse { is_found, must }), report })
@@ -98,17 +100,25 @@ impl<'a> Weighing<'a> {
         &self,
         case: &mut password::Case<'_>,
         consulted: Option<&Consulted<'_>>,
+        is_late: bool,
     ) -> Result<ChangeReport, Error> {
         let mut asks = Asks::None;
         let otherwise = |requirement: &Requirement, rule: &Rule| {
             let Rule::NeverReuse(rule) = rule else { return self.case.judge(requirement, rule) };
-            let before = matches!(asks, Asks::These { must: true });
-            asks = Asks::These { must: before || requirement.level == Level::Must };
+            let (must, own) = match asks {
+                Asks::None => (false, false),
+                Asks::These { must, own } => (must, own),
+            };
+            let must = must || requirement.level == Level::Must;
+            asks = Asks::These { must, own: own || rule.scope != Scope::Pool };
             let missing = self.missing(rule);
             consulted.map_or(Judgement::Met, |found| password::judge_reuse(rule, missing, found))
         };
+        let late = Judgement::Unjudged(Fault::new(Code::UnjudgedTryLater));
+        let noticed = is_late.then_some(("engine.history", late));
         let check = (case, otherwise);
-        let report = self.desk.judge_password(self.edition, Check::Change, check, self.at)?;
+        let report =
+            self.desk.judge_password(self.edition, Check::Change, check, noticed, self.at)?;
         Ok(ChangeReport { report, asks })
     }
 
@@ -116,7 +126,7 @@ impl<'a> Weighing<'a> {
     pub(super) fn open(&self) -> Result<Vec<Option<Opened<'a>>>, Error> {
         let asked = self.edition.policy.requirements_for_known(&self.case.account.profiles);
         let rules = asked.filter(|one| one.level != Level::May).map(|one| one.rule.clone());
-        let rules = rules.chain(self.case.binding());
+        let rules = rules.chain(self.case.instead());
         let pools: Vec<PoolName> = rules
             .filter_map(|rule| if let Rule::NeverReuse(rule) = rule { rule.pool } else { None })
             .collect();
@@ -170,10 +180,10 @@ struct ChangeReport {
     asks: Asks,
 }
 
-/// Whether old passwords are asked for, and whether by a requirement that must be met.
+/// Whether old passwords are asked for; whether by a requirement that must be met, and whether the person's.
 enum Asks {
     None,
-    These { must: bool },
+    These { must: bool, own: bool },
 }
 
 /// So many passwords an account is given in a day; then old ones are not asked for one more.

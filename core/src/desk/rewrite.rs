@@ -81,6 +81,10 @@ impl Weighing<'_> {
         let Some(at) = self.histories.iter().position(account::counts) else {
             return Ok(Weighed { hindrance: Some(Reason::NoHistory), ..weighed });
         };
+        // What does not open, or lies in the clear, is said here and not when it is settled.
+        for history in self.histories {
+            Opened::open(&self.safe, history)?;
+        }
         let mut draws = self.seed.draws("foreign");
         let mut histories = self.histories.to_vec();
         if let Some(history) = histories.get_mut(at) {

@@ -200,20 +200,19 @@ impl Weighing<'_> {
         let fingerprinted = case.candidate.as_ref().map(|candidate| candidate.compatible());
         let fingerprinted = fingerprinted.unwrap_or_default();
         let mut opened = self.open()?;
-        let (report, reuse, hindrance) =
+        let Change { report, reuse } =
             if let Event::ChangePassword { foreign_matches, .. } = &weighed.event {
                 let is_late = self.has_changed_too_often(&opened);
                 let candidate = (&mut case, fingerprinted.as_str());
-                let Change { report, reuse } =
-                    self.judge_change(candidate, *foreign_matches, is_late, &mut opened)?;
-                (report, reuse, is_late.then_some(Reason::TryLater))
+                self.judge_change(candidate, *foreign_matches, is_late, &mut opened)?
             } else {
                 let nothing_else = |_: &_, _: &Rule| Judgement::Met;
-                let check = (&mut case, nothing_else);
-                let desk = self.desk;
-                (desk.judge_password(self.edition, Check::Password, check, self.at)?, None, None)
+                let (desk, check) = (self.desk, (&mut case, nothing_else));
+                let edition = self.edition;
+                let report = desk.judge_password(edition, Check::Password, check, None, self.at)?;
+                Change { report, reuse: None }
             };
-        let weighed = Weighed { report: Some(report), reuse, hindrance, ..weighed };
+        let weighed = Weighed { report: Some(report), reuse, ..weighed };
         // A password that was used costs what any other does: the time would tell before it is counted.
         if weighed.unfit().is_some() && reuse.is_none() {
             return Ok(weighed);
@@ -238,7 +237,7 @@ impl Weighing<'_> {
         let settings = &self.edition.policy.document().seal;
         let all = opened.iter_mut().enumerate().map(|(index, opened)| {
             let (account, seed) = (&self.case.account.id, self.seed);
-            let new = New { settings, account, at: self.at, seed, index };
+            let new = New { settings, account, at: self.case.now, seed, index };
             let text = fingerprinted.as_bytes();
             opened.as_mut()?.remember(&self.desk.hasher, &self.safe, text, &new)
         });

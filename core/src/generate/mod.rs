@@ -103,7 +103,8 @@ pub(crate) fn generate(
     mut judge: impl FnMut(&Password) -> Result<Broken, Error>,
 ) -> Result<Result<Generated, Broken>, Error> {
     let mut broken = Vec::new();
-    for more in 0..=MOST_MORE_PARTS {
+    let most_more = if kind == Kind::Pin { MOST_DIGITS - kind.parts() } else { MOST_MORE_PARTS };
+    for more in 0..=most_more {
         for _ in 0..MOST_DRAWS {
             let Some((password, bits)) = draw(kind, kind.parts() + more, draws) else { continue };
             // A capital or a digit more has to be announced, so that there is one only if it is asked for.
@@ -215,6 +216,8 @@ const DIGITS: &[char] = &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const EFF: &str = include_str!("eff-large.txt");
 const MOST_DRAWS: usize = 100;
 const MOST_MORE_PARTS: usize = 12;
+/// As many as a policy may ask for.
+const MOST_DIGITS: usize = 64;
 
 #[cfg(test)]
 mod tests {

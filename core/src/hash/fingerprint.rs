@@ -112,9 +112,11 @@ impl<'a> Opened<'a> {
         used.collect()
     }
 
-    /// How many passwords of an account were set at instants like these.
+    /// How many passwords of an account were set at instants like these, since it was last unlocked.
     pub(crate) fn set_at(&self, account: AccountDigest, when: impl Fn(Moment) -> bool) -> usize {
-        self.entries.iter().filter(|entry| entry.account == account && when(entry.at)).count()
+        let entries = self.history.entries.iter().zip(&self.entries);
+        let counted = entries.filter(|(entry, _)| entry.number >= self.history.counted_from);
+        counted.filter(|(_, open)| open.account == account && when(open.at)).count()
     }
 
     /// The accounts whose passwords are remembered.

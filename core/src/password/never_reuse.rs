@@ -50,6 +50,11 @@ pub(crate) fn judge(
         Consulted::Not(why) => return Judgement::Unjudged(Fault::new(*why)),
         Consulted::Asked(found) => found,
     };
+    let is_there = |pool: &PoolName| found.pools.iter().any(|(name, _)| name == pool);
+    if rule.scope == Scope::Pool && !rule.pool.as_ref().is_some_and(is_there) {
+        let missing = vec![rule.scope.as_str().to_owned()];
+        return Judgement::Unjudged(Fault::new(Code::UnjudgedHistory).with("missing", missing));
+    }
     let is_foreign = rule.scope != Scope::Pool && found.foreign_matches == Some(true);
     if is_foreign || found.remembers(rule) {
         return Judgement::broken(Fault::new(Code::Reused));

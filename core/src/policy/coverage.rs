@@ -184,6 +184,7 @@ fn answer(requirement: &Requirement, check: Check) -> Answer {
         (Rule::Lockout(_) | Rule::OneTimePassword(_) | Rule::Hash(_), _) | (_, Check::Policy) => {
             Answer::Reading
         }
+        (Rule::Guessability(_), _) if cfg!(not(feature = "zxcvbn")) => Answer::Absent,
         (_, Check::Password | Check::Pin | Check::System) => Answer::Check,
         (_, Check::Change | Check::Account) if cfg!(feature = "server") => Answer::Check,
         (_, Check::None) => Answer::Nobody,

@@ -44,6 +44,9 @@ pub struct History {
     /// Hashes of an earlier system, which the host compares.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) foreign: Vec<Sealed>,
+    /// Entries from this number on count for how many passwords an account is given in a day.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) counted_from: u64,
     /// When a password was refused because it had been used, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) refusals: Vec<Moment>,
@@ -130,6 +133,7 @@ impl History {
             epochs: Vec::new(),
             entries: Vec::new(),
             foreign: Vec::new(),
+            counted_from: 0,
             refusals: Vec::new(),
             forgotten_at: None,
         }
@@ -252,3 +256,24 @@ const MOST_ENTRIES: usize = 10_000;
 /// The host compares each of these by itself.
 pub(crate) const MOST_FOREIGN: usize = 24;
 const MOST_KIB: u32 = 1 << 20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::KeyId;
+
+    #[test]
+    fn a_full_history_under_the_longest_key_id_is_read_back_and_the_oldest_goes() {
+        let (key, begin) = (KeyId::new(&"k".repeat(64)), Moment::parse("2026-04-01T00:00:00Z"));
+        let mut history = History::of_person(PersonId::new("p-1").unwrap(), begin.unwrap());
+        for number in 0..12_000 {
+            let fingerprint = Sealed::new(key.clone(), vec![0; 24 + 57 + 16]);
+            history.remember(None, Entry { number, fingerprint });
+        }
+        history.foreign = vec![Sealed::new(key, vec![0; 296]); MOST_FOREIGN];
+        let text = history.to_json();
+        assert_eq!(History::from_json(&text).unwrap(), history);
+        assert_eq!((history.entries.len(), history.entries[0].number), (MOST_ENTRIES, 2_000));
+        assert!(text.len() < 3_000_000, "{} bytes", text.len());
+    }
+}

@@ -157,6 +157,7 @@ const KNOWN: &[&str] = &[
     "lanes",
     "salt",
     "fingerprint",
+    "counted_from",
 ];
 
 #[cfg(test)]
