@@ -134,7 +134,7 @@ impl<'a> Opened<'a> {
     }
 
     /// What has to be remembered of a new password, numbered after the last one: one evaluation, or none
-    /// where the candidate has been compared.
+    /// where the candidate has been compared. There always is something: an epoch can begin where there is none.
     pub(crate) fn remember(
         &mut self,
         hasher: &Hasher,

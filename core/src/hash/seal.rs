@@ -43,11 +43,9 @@ pub(crate) struct Safe {
 
 impl Safe {
     pub(crate) fn new(keys: Option<&Keys>) -> Self {
-        let ciphers = keys.into_iter().flat_map(|keys| {
-            keys.iter().map(|(id, key)| {
-                let derived = derived(key, b"aikotoba/seal/1");
-                (id.clone(), XChaCha20Poly1305::new(&(*derived).into()))
-            })
+        let ciphers = keys.into_iter().flat_map(Keys::iter).filter_map(|(id, key)| {
+            let derived = derived(key, b"aikotoba/seal/1")?;
+            Some((id.clone(), XChaCha20Poly1305::new(&(*derived).into())))
         });
         let ciphers = ciphers.collect();
         Self { active: keys.map(|keys| keys.active().clone()), ciphers, takes_clear: false }
@@ -68,14 +66,13 @@ impl Safe {
     }
 
     pub(crate) fn seal(&self, plain: &[u8], place: Place<'_>, nonce: [u8; NONCE_BYTES]) -> Sealed {
-        let Some((id, cipher)) =
-            self.active.as_ref().and_then(|id| Some((id, self.ciphers.get(id)?)))
-        else {
-            return Sealed::new(None, plain.to_vec());
-        };
+        let Some(id) = &self.active else { return Sealed::new(None, plain.to_vec()) };
         let aad = place.associated_data(id);
-        // INVARIANT: sealing fails beyond 256 GiB alone; what is stored then opens nowhere.
-        let text = cipher.encrypt(&nonce.into(), Payload { msg: plain, aad: &aad });
+        let payload = Payload { msg: plain, aad: &aad };
+        let cipher = self.ciphers.get(id);
+        // INVARIANT: every key has its cipher, and sealing fails beyond 256 GiB alone. What was not sealed
+        // would open nowhere; it never lies in the clear.
+        let text = cipher.and_then(|cipher| cipher.encrypt(&nonce.into(), payload).ok());
         let bytes = nonce.into_iter().chain(text.unwrap_or_default());
         Sealed::new(Some(id.clone()), bytes.collect())
     }
@@ -129,21 +126,18 @@ impl Place<'_> {
 /// What stands in records in the place of a user name that nobody has: HMAC-SHA-256 (RFC 2104) under the
 /// active key, its first eight bytes.
 pub(crate) fn digest_user(keys: &Keys, name: &[u8]) -> Option<UserDigest> {
-    let key = derived(keys.get(keys.active())?, b"aikotoba/user/1");
+    let key = derived(keys.get(keys.active())?, b"aikotoba/user/1")?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&*key).ok()?;
     mac.update(name);
     let digest = mac.finalize().into_bytes();
     UserDigest::new(&digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>())
 }
 
-fn derived(key: &[u8; 32], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
+/// A key for one purpose; a key of 32 bytes always gives one.
+fn derived(key: &[u8; 32], purpose: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
     let mut derived = Zeroizing::new([0; 32]);
-    // INVARIANT: a key of 32 bytes gives 32 bytes.
-    if let Ok(hkdf) = Hkdf::<Sha256>::from_prk(key) {
-        let done = hkdf.expand(purpose, &mut *derived);
-        debug_assert!(done.is_ok(), "32 bytes can be expanded");
-    }
-    derived
+    Hkdf::<Sha256>::from_prk(key).ok()?.expand(purpose, &mut *derived).ok()?;
+    Some(derived)
 }
 
 pub(crate) const NONCE_BYTES: usize = 24;
