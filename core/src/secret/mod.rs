@@ -69,40 +69,53 @@ mod tests {
         assert_eq!(format!("{:?}", Password::new("correct horse")), "Password(redacted)");
     }
 
-    /// What stands in memory where something stood.
+    /// Looks at what stands in memory where something stood. All it needs is there before that is dropped, so
+    /// that nothing takes its place.
     #[cfg(target_os = "linux")]
-    #[expect(clippy::disallowed_types, reason = "a test looks at its own memory")]
-    fn memory(address: usize, length: usize) -> Vec<u8> {
-        use std::io::{Read, Seek, SeekFrom};
-        let mut memory = std::fs::File::open("/proc/self/mem").unwrap();
-        memory.seek(SeekFrom::Start(address.try_into().unwrap())).unwrap();
-        let mut found = vec![0; length];
-        memory.read_exact(&mut found).unwrap();
-        found
+    struct Look {
+        #[expect(clippy::disallowed_types, reason = "a test looks at its own memory")]
+        memory: std::fs::File,
+        found: Vec<u8>,
+        address: u64,
+    }
+
+    #[cfg(target_os = "linux")]
+    impl Look {
+        #[expect(clippy::disallowed_types, reason = "a test looks at its own memory")]
+        fn at(text: &str) -> Self {
+            let memory = std::fs::File::open("/proc/self/mem").unwrap();
+            let address = text.as_ptr().addr().try_into().unwrap();
+            Self { memory, found: vec![0; text.len()], address }
+        }
+
+        fn finds_the_mark(&mut self) -> bool {
+            use std::os::unix::fs::FileExt;
+            self.memory.read_exact_at(&mut self.found, self.address).unwrap();
+            self.found.windows(8).any(|part| part == b"qxzjvkwy")
+        }
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn what_is_dropped_is_wiped() {
-        let mark = |found: Vec<u8>| found.windows(8).any(|part| part == b"qxzjvkwy");
         let text = "qxzjvkwy".repeat(64);
         let plain = text.clone();
-        let (address, length) = (plain.as_ptr().addr(), plain.len());
+        let mut look = Look::at(&plain);
         drop(plain);
-        assert!(mark(memory(address, length)), "what nobody wipes would be seen");
+        assert!(look.finds_the_mark(), "what nobody wipes would be seen");
 
+        let units: Vec<_> = text.encode_utf16().collect();
         for password in [
             Password::new(&text),
             Password::from_utf8(text.as_bytes()),
-            Password::from_utf16(&text.encode_utf16().collect::<Vec<_>>()),
+            Password::from_utf16(&units),
             #[cfg(feature = "server")]
             Password::new(&text).copied(),
         ] {
-            let (address, length) =
-                password.text().map(|it| (it.as_ptr().addr(), it.len())).unwrap();
-            assert!(mark(memory(address, length)));
+            let mut look = Look::at(password.text().unwrap());
+            assert!(look.finds_the_mark());
             drop(password);
-            assert!(!mark(memory(address, length)));
+            assert!(!look.finds_the_mark());
         }
     }
 
