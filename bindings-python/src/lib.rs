@@ -137,7 +137,11 @@ pub struct Keys(aikotoba::Keys);
 impl Keys {
     #[new]
     fn new(id: &str, key: [u8; 32], older: Vec<(String, [u8; 32])>) -> Read<Self> {
-        let id_of = |id: &str| KeyId::new(id).ok_or_else(|| value_error("no id of a key"));
+        let id_of = |id: &str| {
+            KeyId::new(id).ok_or_else(|| {
+                value_error("a key's id must be of a-z, 0-9, `.` and `-`, at most 64 long")
+            })
+        };
         let mut keys = aikotoba::Keys::new(id_of(id)?, key)?;
         for (id, key) in older {
             keys = keys.with_older(id_of(&id)?, key)?;
@@ -289,7 +293,8 @@ impl Desk {
         seed: [u8; 32],
         now: &str,
     ) -> Read<(String, f64, String, String)> {
-        let kind = Kind::named(kind).ok_or_else(|| value_error("no such kind"))?;
+        let kind = Kind::named(kind)
+            .ok_or_else(|| value_error("kind must be `paper`, `spoken` or `pin`"))?;
         let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
         let made = py.detach(|| self.0.generate(kind, &subject, Seed::new(seed), now))?;
         let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());

@@ -8,7 +8,7 @@ use crate::{
     hash::Remembered,
     judgement::Details,
     moment::Moment,
-    name::{AccountId, KeyId, Level, PolicyRef, ProfileName},
+    name::{AccountId, KeyId, Level, PersonId, PolicyRef, PoolName, ProfileName},
     record::Reason,
     report::{Decision, Report},
     state::{Account, History, Verifier},
@@ -16,8 +16,9 @@ use crate::{
 
 /// What a desk weighed: a command without its secrets, and what came of them.
 ///
-/// It is settled on what is stored now, as often as that takes. It is bound to what it was weighed on: if a
-/// password or a history has changed in between, settling it is [`ErrorKind::Stale`](crate::ErrorKind).
+/// It is settled on what is stored now, as often as that takes, within five minutes. It is bound to what it was
+/// weighed on: if the password, a history, the profiles, the edition or the key that seals is another, settling
+/// it is [`ErrorKind::Stale`](crate::ErrorKind).
 #[derive(Clone)]
 pub struct Weighed {
     pub(crate) event: Event,
@@ -71,7 +72,9 @@ pub(crate) struct WeighedOn {
 /// What a history remembered.
 #[derive(Clone, Debug, PartialEq)]
 struct Mark {
-    owner: String,
+    person: Option<PersonId>,
+    pool: Option<PoolName>,
+    account: Option<AccountId>,
     next: u64,
     epochs: Vec<u8>,
     foreign: usize,
@@ -95,7 +98,9 @@ impl WeighedOn {
     ) -> Self {
         let of_histories = !matches!(event, Event::SignIn { .. });
         let histories = histories.iter().filter(|_| of_histories).map(|history| Mark {
-            owner: format!("{:?}", history.owner()),
+            person: history.person.clone(),
+            pool: history.pool.clone(),
+            account: history.account.clone(),
             next: history.next,
             epochs: history.epochs.iter().map(|epoch| epoch.number).collect(),
             foreign: history.foreign.len(),

@@ -249,12 +249,15 @@ impl Weighing<'_> {
 fn check_typed(command: &Command) -> Result<(), Error> {
     let (password, new) = (command.password.is_some(), command.new_password.is_some());
     let (takes, problem) = match &command.event {
-        Event::SignIn { .. } => (!new, "has no new password"),
-        Event::ChangePassword { .. } => (password && new, "has the current password and a new one"),
-        Event::IssueInitial(_) | Event::Reissue(_) => {
-            (!password && new, "has a new password alone")
+        Event::SignIn { .. } => (!new, "must come alone with `sign_in`, without a new one"),
+        Event::ChangePassword { .. } => {
+            (password && new, "must come with `change_password`, and so must the new one")
         }
-        _ => (!password && !new, "has no password"),
+        Event::IssueInitial(_) | Event::Reissue(_) => (
+            !password && new,
+            "must not come with an event that sets one for somebody; the new one must",
+        ),
+        _ => (!password && !new, "must not come with this event, and neither must a new one"),
     };
     if !takes {
         return Err(Error::one(ErrorKind::Event, "password", problem));
