@@ -1,13 +1,13 @@
 //! English.
 
-use super::{BuiltIn, Label, Word, reasons};
+use super::{BuiltIn, Label, Word, asks, reasons};
 use crate::{
     code::{Code, Hint},
-    policy::{Ask, Refusal},
+    policy::Refusal,
 };
 
 pub(super) const LANGUAGE: BuiltIn =
-    BuiltIn { tag: "en", code, hint, ask, word, label, refusal, reason: reasons::en };
+    BuiltIn { tag: "en", code, hint, ask: asks::en, word, label, refusal, reason: reasons::en };
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -148,89 +148,6 @@ fn hint(hint: Hint) -> &'static str {
         Hint::AvoidRecentYears => "Avoid recent years.",
         Hint::AvoidOwnYears => "Avoid years that have to do with you, such as your year of birth.",
         Hint::AvoidOwnDates => "Avoid dates that have to do with you, such as birthdays.",
-    }
-}
-
-fn ask(ask: Ask) -> &'static str {
-    match ask {
-        Ask::LengthLeast => "At least {least|character|characters}.",
-        Ask::LengthMost => "At most {most|character|characters}.",
-        Ask::Upper => "At least {least|upper-case letter|upper-case letters}.",
-        Ask::Lower => "At least {least|lower-case letter|lower-case letters}.",
-        Ask::Digit => "At least {least|digit|digits}.",
-        Ask::Symbol => "At least {least|symbol|symbols}.",
-        Ask::Letter => "At least {least|letter|letters}.",
-        Ask::ClassCount => {
-            "At least {least} of: upper-case letters, lower-case letters, digits, symbols."
-        }
-        Ask::Score => "Hard to guess: a score of at least {least_score} of 4.",
-        Ask::Guesses => "Hard to guess: at least 10 to the power of {least_guesses_log10} guesses.",
-        Ask::Personal => "Nothing that others may know of you.",
-        Ask::PersonalKinds => "Nothing that others may know of you: {kinds}.",
-        Ask::Blocklist => "Not a password that many people use (lists: {lists}).",
-        Ask::Repeats => "No character more than {most|time|times} in a row.",
-        Ask::Sequences => {
-            "No more than {most|neighbouring character or key|neighbouring characters or keys} in a row."
-        }
-        Ask::Similar => "At least {least|character|characters} changed from the current password.",
-        Ask::NeverReuseAccount => "Never a password this account had before.",
-        Ask::NeverReusePerson => "Never a password you had before, on any system.",
-        Ask::NeverReusePool => "Never a password of the pool {pool} that was used before.",
-        Ask::RememberCount => "The last {count|password is|passwords are} remembered.",
-        Ask::RememberPeriod => "Passwords are remembered for {period}.",
-        Ask::MaxAge => "Changed at least every {period}.",
-        Ask::MinAge => "Kept for at least {period}.",
-        Ask::InitialDisable => {
-            "A first password is changed within {period}, or the account is disabled."
-        }
-        Ask::InitialDelete => {
-            "A first password is changed within {period}, or the account is deleted."
-        }
-        Ask::InitialReport => "A first password is changed within {period}, or that is reported.",
-        Ask::InitialUnpredictable => "A first password is impossible to predict.",
-        Ask::GeneratedBy => "Made up by: {roles}.",
-        Ask::IssuedBy => "Issued by: {roles}.",
-        Ask::SetBy => "Set by: {roles}.",
-        Ask::Delivery => "Told {ways}.",
-        Ask::IdentityVerified => "Before a reset the person's identity is checked.",
-        Ask::VerifierDiffers => "Whoever checks the identity is not who asks for the reset.",
-        Ask::ResetMethods => "Identity is checked by: {methods}.",
-        Ask::IssueWithin => "A new password is issued within {period}.",
-        Ask::MostFailures => "A hold after at most {most|failure|failures} to sign in.",
-        Ask::LeastHold => "A hold lasts at least {period}.",
-        Ask::MostCeiling => "Disabled after at most {most|failure|failures} in a row.",
-        Ask::TokenKinds => "Only these one-time passwords: {kinds}.",
-        Ask::CodeDigits => "A one-time password has at least {least|digit|digits}.",
-        Ask::CodePeriod => "A one-time password changes at least every {period}.",
-        Ask::CodeWindow => {
-            "A one-time password is accepted at most {most|step|steps} early or late."
-        }
-        Ask::PinLeast => "A PIN has at least {least|character|characters}.",
-        Ask::PinRepeats => "A PIN has no character more than {most|time|times} in a row.",
-        Ask::PinSequences => {
-            "A PIN has no more than {most|neighbouring character or key|neighbouring characters or keys} in a row."
-        }
-        Ask::PinPersonal => "A PIN has nothing that others may know of you.",
-        Ask::PinBlocklist => "A PIN is not one that many people use (lists: {lists}).",
-        Ask::HashMemory => "Passwords are hashed with at least {least} KiB of memory.",
-        Ask::HashPasses => "Passwords are hashed in at least {least|pass|passes}.",
-        Ask::HashLanes => "Passwords are hashed in at least {least|lane|lanes}.",
-        Ask::AuthenticatorPresent => "Nobody gets in without authentication.",
-        Ask::AuthenticatorAllow => "Authentication is by: {methods}.",
-        Ask::Assurance => "Authentication for {zone}: {level}.",
-        Ask::DormancyDisable => "An account nobody used for {period} is disabled.",
-        Ask::DormancyDelete => "An account nobody used for {period} is deleted.",
-        Ask::DormancyReport => "An account nobody used for {period} is reported.",
-        Ask::ValidityEnd => "An account has an end date.",
-        Ask::ValidityMost => "An account is valid for at most {period}.",
-        Ask::Forbid => "No rules of these kinds: {kinds}.",
-        Ask::Duty => "Somebody has to see to it: {duty}.",
-        Ask::DutyEvery => "At least once in {period}.",
-        Ask::DutyWithin => "Within {period}.",
-        Ask::DutyLead => "At least {period} before.",
-        Ask::DutyBy => "Done by: {roles}.",
-        Ask::DutyFields => "Written down: {fields}.",
-        Ask::DutyKeep => "Kept for {period}.",
     }
 }
 

@@ -1,13 +1,13 @@
 //! Japanese: です・ます, long vowels marked, never blaming.
 
-use super::{BuiltIn, Label, Word, reasons};
+use super::{BuiltIn, Label, Word, asks, reasons};
 use crate::{
     code::{Code, Hint},
-    policy::{Ask, Refusal},
+    policy::Refusal,
 };
 
 pub(super) const LANGUAGE: BuiltIn =
-    BuiltIn { tag: "ja", code, hint, ask, word, label, refusal, reason: reasons::ja };
+    BuiltIn { tag: "ja", code, hint, ask: asks::ja, word, label, refusal, reason: reasons::ja };
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -150,83 +150,6 @@ fn hint(hint: Hint) -> &'static str {
         Hint::AvoidRecentYears => "最近の年を使わないでください。",
         Hint::AvoidOwnYears => "生まれた年など、自分に関係のある年を使わないでください。",
         Hint::AvoidOwnDates => "誕生日や記念日など、自分に関係のある日付や年を使わないでください。",
-    }
-}
-
-fn ask(ask: Ask) -> &'static str {
-    match ask {
-        Ask::LengthLeast => "{least}文字以上。",
-        Ask::LengthMost => "{most}文字以内。",
-        Ask::Upper => "英大文字を{least}文字以上。",
-        Ask::Lower => "英小文字を{least}文字以上。",
-        Ask::Digit => "数字を{least}文字以上。",
-        Ask::Symbol => "記号を{least}文字以上。",
-        Ask::Letter => "英字などの文字を{least}文字以上。",
-        Ask::ClassCount => "英大文字・英小文字・数字・記号のうち{least}種類以上。",
-        Ask::Score => "推測されにくいこと（4点満点で{least_score}点以上）。",
-        Ask::Guesses => "推測されにくいこと（推定試行回数が10の{least_guesses_log10}乗以上）。",
-        Ask::Personal => "ご自身に関する情報を含まないこと。",
-        Ask::PersonalKinds => "ご自身に関する情報（{kinds}）を含まないこと。",
-        Ask::Blocklist => "多くの人が使っているパスワードでないこと（一覧：{lists}）。",
-        Ask::Repeats => "同じ文字の連続は{most}回まで。",
-        Ask::Sequences => "連続した文字や隣り合うキーの並びは{most}文字まで。",
-        Ask::Similar => "現在のパスワードから{least}文字以上変えること。",
-        Ask::NeverReuseAccount => "このアカウントで過去に使ったパスワードを再び使わないこと。",
-        Ask::NeverReusePerson => "どのシステムでも、過去に使ったパスワードを再び使わないこと。",
-        Ask::NeverReusePool => "共用の範囲（{pool}）で過去に使われたパスワードを再び使わないこと。",
-        Ask::RememberCount => "直近の{count}個のパスワードを記録します。",
-        Ask::RememberPeriod => "パスワードの履歴を{period}のあいだ記録します。",
-        Ask::MaxAge => "{period}ごとに変更すること。",
-        Ask::MinAge => "変更してから{period}は変更できません。",
-        Ask::InitialDisable => {
-            "初期パスワードは{period}以内に変更すること。変更しないとアカウントは無効になります。"
-        }
-        Ask::InitialDelete => {
-            "初期パスワードは{period}以内に変更すること。変更しないとアカウントは削除されます。"
-        }
-        Ask::InitialReport => {
-            "初期パスワードは{period}以内に変更すること。変更しないと報告されます。"
-        }
-        Ask::InitialUnpredictable => "初期パスワードは予測できないものであること。",
-        Ask::GeneratedBy => "作成者：{roles}。",
-        Ask::IssuedBy => "発行者：{roles}。",
-        Ask::SetBy => "設定者：{roles}。",
-        Ask::Delivery => "伝達方法：{ways}。",
-        Ask::IdentityVerified => "再設定の前に本人確認を行うこと。",
-        Ask::VerifierDiffers => "本人確認を行う人は、再設定を申請した人と別の人であること。",
-        Ask::ResetMethods => "本人確認の方法：{methods}。",
-        Ask::IssueWithin => "新しいパスワードを{period}以内に発行すること。",
-        Ask::MostFailures => "認証に{most}回失敗するまでにロックすること。",
-        Ask::LeastHold => "ロックアウト期間は{period}以上とすること。",
-        Ask::MostCeiling => "続けて{most}回失敗するまでに無効にすること。",
-        Ask::TokenKinds => "使えるワンタイムパスワードの種類：{kinds}。",
-        Ask::CodeDigits => "ワンタイムパスワードは{least}桁以上。",
-        Ask::CodePeriod => "ワンタイムパスワードは{period}以内に切り替わること。",
-        Ask::CodeWindow => "ワンタイムパスワードのずれは前後{most}回分まで。",
-        Ask::PinLeast => "PINは{least}文字以上。",
-        Ask::PinRepeats => "PINの同じ文字の連続は{most}回まで。",
-        Ask::PinSequences => "PINの連続した文字や隣り合うキーの並びは{most}文字まで。",
-        Ask::PinPersonal => "PINにご自身に関する情報を含まないこと。",
-        Ask::PinBlocklist => "PINは多くの人が使っているものでないこと（一覧：{lists}）。",
-        Ask::HashMemory => "パスワードのハッシュには{least} KiB以上のメモリを使うこと。",
-        Ask::HashPasses => "パスワードのハッシュは{least}回以上繰り返すこと。",
-        Ask::HashLanes => "パスワードのハッシュは{least}並列以上とすること。",
-        Ask::AuthenticatorPresent => "必ず認証を行うこと。",
-        Ask::AuthenticatorAllow => "認証の方法：{methods}。",
-        Ask::Assurance => "{zone}の認証の水準：{level}。",
-        Ask::DormancyDisable => "{period}使われていないアカウントは無効になります。",
-        Ask::DormancyDelete => "{period}使われていないアカウントは削除されます。",
-        Ask::DormancyReport => "{period}使われていないアカウントは報告されます。",
-        Ask::ValidityEnd => "アカウントに有効期限があること。",
-        Ask::ValidityMost => "アカウントの有効期間は{period}以内。",
-        Ask::Forbid => "次の種類の規則を設けないこと：{kinds}。",
-        Ask::Duty => "担当者が確認する事項です（{duty}）。",
-        Ask::DutyEvery => "{period}に1回以上行うこと。",
-        Ask::DutyWithin => "{period}以内に行うこと。",
-        Ask::DutyLead => "{period}前までに行うこと。",
-        Ask::DutyBy => "担当：{roles}。",
-        Ask::DutyFields => "記録する項目：{fields}。",
-        Ask::DutyKeep => "{period}保管すること。",
     }
 }
 

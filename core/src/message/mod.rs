@@ -4,6 +4,7 @@
 //! The built-in languages are complete because the compiler checks it; an added one falls back to
 //! English where it is silent. Prose is a view of the codes and decides nothing.
 
+mod asks;
 mod en;
 mod explain;
 mod explain_difference;

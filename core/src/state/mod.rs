@@ -6,20 +6,22 @@
 
 mod account;
 mod history;
+mod parts;
 mod seal;
 mod token;
 
 pub use account::Account;
 #[cfg(feature = "schema")]
 pub(crate) use account::NewAccount;
-pub(crate) use account::{
-    Administrative, Deadline, Demand, Edition, Issue, Lapse, Lapsing, Lockout, MOST_DEADLINES,
-    MOST_PROFILES, PasswordKind, PasswordState, ResetCase, Verification,
-};
+pub(crate) use account::{MOST_DEADLINES, MOST_PROFILES};
 pub use history::History;
 #[cfg(feature = "schema")]
 pub(crate) use history::NewHistory;
 pub(crate) use history::{Entry, Epoch, HistoryOwner, MOST_EPOCHS, MOST_FOREIGN};
+pub(crate) use parts::{
+    Administrative, Deadline, Demand, Edition, Issue, Lapse, Lapsing, Lockout, PasswordKind,
+    PasswordState, ResetCase, Verification,
+};
 pub(crate) use seal::{Sealed, Verifier};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
