@@ -26,6 +26,7 @@ pub mod hashing;
 pub mod hostile;
 pub mod imports;
 pub mod life;
+pub mod sealing;
 
 use std::{
     fs,

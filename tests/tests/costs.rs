@@ -4,9 +4,10 @@
 #![expect(clippy::expect_used, reason = "a test that finds something broken stops where it is")]
 
 use aikotoba::{
-    Account, Actor, Command, Desk, Event, History, Holder, Issued, KeyId, Keys, Moment, Origin,
-    Password, Policy, Reissued, Seed, Subject, UserDigest,
+    Account, Actor, Command, Desk, Event, History, Holder, Issued, Moment, Origin, Password,
+    Reissued, Seed, Subject, UserDigest,
 };
+use aikotoba_tests::sealing;
 use serde_json::json;
 
 const CURRENT: &str = "birch harbour";
@@ -112,7 +113,7 @@ fn every_request_costs_what_the_table_says_in_every_state() {
 
 #[test]
 fn somebody_without_a_password_and_nobody_cost_what_anybody_does() {
-    let new = new_account();
+    let new = sealing::account("a-1");
     let histories = [History::of_person(new.person().clone(), now())];
     let user = UserDigest::new("00000000000000ff").expect("a digest");
     let known = Holder::Known { account: &new, tokens: &[], histories: &histories };
@@ -141,7 +142,7 @@ fn evaluations(holder: Holder<'_>, command: &Command) -> u64 {
 
 /// An account with a first password, after these events.
 fn account(events: &[&str]) -> (Account, History) {
-    let (desk, mut account) = (desk(), new_account());
+    let (desk, mut account) = (desk(), sealing::account("a-1"));
     let mut history = History::of_person(account.person().clone(), now());
     let issue = Command::issue_initial(password(FIRST), Issued::default());
     let all = std::iter::once(issue).chain(events.iter().map(|event| match *event {
@@ -174,21 +175,9 @@ fn command_is_owners(command: &Command) -> bool {
 }
 
 fn desk() -> Desk {
-    let policy = json!({
-        "format": 1, "id": "p", "version": "1", "effective-from": "2026-01-01", "time-zone": "Asia/Tokyo",
-        "seal": {"memory-kib": 19456, "passes": 2, "lanes": 1},
-        "requirement": [
-            {"id": "a", "basis": "house", "level": "must", "rule": {"length": {"least": 8}}},
-            {"id": "b", "basis": "house", "level": "must", "rule": {"never-reuse": {"scope": "person"}}},
-        ],
-    });
-    let keys = Keys::new(KeyId::new("2026").expect("an id"), [9; 32]).expect("keys");
-    Desk::new(Policy::from_json(&policy.to_string()).expect("a policy")).with_keys(keys)
-}
-
-fn new_account() -> Account {
-    let new = json!({"id": "a-1", "person": "p-1", "at": "2026-04-01T00:00:00Z"});
-    Account::from_new_json(&new.to_string()).expect("an account")
+    let (length, reuse) =
+        (json!({"length": {"least": 8}}), json!({"never-reuse": {"scope": "person"}}));
+    sealing::desk(&[length, reuse], [9; 32])
 }
 
 fn now() -> Moment {

@@ -8,10 +8,10 @@
 )]
 
 use aikotoba::{
-    Account, Actor, Command, Desk, History, Holder, Issued, KeyId, Keys, Moment, Origin, Password,
-    Policy, Reason, Seed, Subject,
+    Account, Actor, Command, Desk, History, Holder, Issued, Moment, Origin, Password, Reason, Seed,
+    Subject,
 };
-use aikotoba_tests::hostile::Random;
+use aikotoba_tests::{hostile::Random, sealing};
 use serde_json::{Value, json};
 
 const WORDS: &[&str] = &["amber", "birch", "cedar", "delta", "ember"];
@@ -107,19 +107,9 @@ struct Person {
 impl Person {
     /// Three accounts whose first passwords were issued: words that are no candidates.
     fn begin(rule: &Value) -> Self {
-        let policy = json!({
-            "format": 1, "id": "p", "version": "1", "effective-from": "2026-01-01", "time-zone": "UTC",
-            "seal": {"memory-kib": 19456, "passes": 2, "lanes": 1},
-            "requirement": [{"id": "a", "basis": "house", "level": "must", "rule": {"never-reuse": rule}}],
-        });
-        let keys = Keys::new(KeyId::new("2026").expect("an id"), [9; 32]).expect("keys");
-        let desk =
-            Desk::new(Policy::from_json(&policy.to_string()).expect("a policy")).with_keys(keys);
+        let desk = sealing::desk(&[json!({"never-reuse": rule})], [9; 32]);
         let begin = Moment::parse("2026-04-01T00:00:00Z").expect("an instant");
-        let accounts = (0..3).map(|number| {
-            let new = json!({"id": format!("a-{number}"), "person": "p-1", "at": begin});
-            Account::from_new_json(&new.to_string()).expect("an account")
-        });
+        let accounts = (0..3).map(|number| sealing::account(&format!("a-{number}")));
         let accounts: Vec<_> = accounts.collect();
         let history = History::of_person(accounts[0].person().clone(), begin);
         let (used, refusals, current) = (Vec::new(), Vec::new(), vec![10, 11, 12]);

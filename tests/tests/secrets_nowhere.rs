@@ -3,10 +3,10 @@
 #![expect(clippy::expect_used, reason = "a test that finds something broken stops where it is")]
 
 use aikotoba::{
-    Account, Actor, Command, Desk, Error, Event, Facts, History, Holder, Issued, KeyId, Keys,
-    Messages, Moment, Origin, Outcome, Password, Policy, Reissued, Seed, Subject,
+    Account, Actor, Command, Desk, Error, Event, Facts, History, Holder, Issued, Messages, Moment,
+    Origin, Outcome, Password, Reissued, Seed, Subject,
 };
-use aikotoba_tests::hostile::Random;
+use aikotoba_tests::{hostile::Random, sealing};
 use serde_json::{Value, json};
 
 /// Rare kana: base64 has none of them, so that any one found is a leak.
@@ -31,7 +31,7 @@ fn no_command_shows_what_was_typed_or_known() {
 fn no_error_shows_what_was_stored_or_typed() {
     let (desk, now) = (desk(), now());
     let mark: String = MARKS.iter().cycle().take(12).collect();
-    let mut account = new_account();
+    let mut account = sealing::account("a-1");
     let history = History::of_person(account.person().clone(), now);
     let command = Command::issue_initial(Password::new(&mark), Issued::default());
     let change = settled(&desk, &account, &history, &command, Actor::Host).into_parts().0;
@@ -80,7 +80,7 @@ impl Told {
         let desk = desk();
         let (first, own, next, fact) = (marker(), marker(), marker(), marker());
         let bytes = |text: &str| Password::from_utf8(text.as_bytes());
-        let (mut account, now) = (new_account(), now());
+        let (mut account, now) = (sealing::account("a-1"), now());
         let mut history = History::of_person(account.person().clone(), now);
         let mut refused = Event::from_json(r#"{"event": "change_password"}"#)?;
         if let Event::ChangePassword { foreign_matches, .. } = &mut refused {
@@ -146,25 +146,14 @@ fn settled(
 }
 
 fn desk() -> Desk {
-    let policy = json!({
-        "format": 1, "id": "p", "version": "1", "effective-from": "2026-01-01", "time-zone": "Asia/Tokyo",
-        "seal": {"memory-kib": 19456, "passes": 2, "lanes": 1},
-        "requirement": [
-            {"id": "a", "basis": "house", "level": "must", "rule": {"length": {"least": 8}}},
-            {"id": "b", "basis": "house", "level": "must", "rule": {"never-reuse": {"scope": "person"}}},
-            {"id": "c", "basis": "house", "level": "must", "rule": {"personal": {}}},
-            {"id": "d", "basis": "house", "level": "should", "rule": {"similar": {"least-distance": 9}}},
-        ],
-    });
     let key = [113, 120, 122, 106].repeat(8).try_into().expect("32 bytes");
-    let keys = Keys::new(KeyId::new("2026").expect("an id"), key).expect("keys");
-    assert!(!format!("{keys:?} {keys:#?}").contains("113"));
-    Desk::new(Policy::from_json(&policy.to_string()).expect("a policy")).with_keys(keys)
-}
-
-fn new_account() -> Account {
-    let new = json!({"id": "a-1", "person": "p-1", "at": "2026-04-01T00:00:00Z"});
-    Account::from_new_json(&new.to_string()).expect("an account")
+    let rules = [
+        json!({"length": {"least": 8}}),
+        json!({"never-reuse": {"scope": "person"}}),
+        json!({"personal": {}}),
+        json!({"similar": {"least-distance": 2}}),
+    ];
+    sealing::desk(&rules, key)
 }
 
 fn now() -> Moment {
