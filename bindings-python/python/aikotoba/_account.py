@@ -9,15 +9,16 @@ from typing import Any
 
 from . import _native as native
 from ._history import History
+from ._stored import Stored
 from ._values import document_text, json_text, moment_text, now_text, parsed
 
 __all__ = ["Account", "Outcome", "Token", "native_account", "native_token"]
 
 
-class Account:
+class Account(Stored):
     """An account of one person on one system, as it is stored. Only a desk makes another of it."""
 
-    __slots__ = ("_native",)
+    __slots__ = ()
 
     _native: native.Account
 
@@ -63,24 +64,10 @@ class Account:
         """
         return cls._of(native.Account.from_json(document_text(document)))
 
-    def to_json(self) -> str:
-        """The account as JSON text: what to store."""
-        return self._native.to_json()
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """The account as it is stored: a new document each time."""
-        return parsed(self._native.to_json())
-
     @property
     def id(self) -> str:
         """The account's id."""
         return str(self.document["id"])
-
-    @property
-    def revision(self) -> int:
-        """How often it was stored: what a store compares before it writes."""
-        return int(self.document["revision"])
 
     def __repr__(self) -> str:
         return f"<aikotoba.Account {self.id} at revision {self.revision}>"
@@ -92,10 +79,10 @@ class Account:
         return account
 
 
-class Token:
+class Token(Stored):
     """A one-time-password token of a person, as it is stored."""
 
-    __slots__ = ("_native",)
+    __slots__ = ()
 
     _native: native.Token
 
@@ -106,15 +93,6 @@ class Token:
     def from_json(cls, document: str | Mapping[str, Any]) -> "Token":
         """Read a token from the JSON text it was stored as, or from the document it is."""
         return cls._of(native.Token.from_json(document_text(document)))
-
-    def to_json(self) -> str:
-        """The token as JSON text: what to store."""
-        return self._native.to_json()
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """The token as it is stored: a new document each time."""
-        return parsed(self._native.to_json())
 
     def __repr__(self) -> str:
         document = self.document

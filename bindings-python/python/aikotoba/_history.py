@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from . import _native as native
+from ._stored import Stored
 from ._values import document_text, json_text, now_text, parsed
 
 __all__ = ["History", "Keys", "Weighed", "native_history", "native_keys"]
@@ -35,10 +36,10 @@ class Keys:
         raise TypeError("keys are not pickled and not copied")
 
 
-class History:
+class History(Stored):
     """What is remembered of the passwords of a person, of a pool, or of one account, as it is stored."""
 
-    __slots__ = ("_native",)
+    __slots__ = ()
 
     _native: native.History
 
@@ -64,20 +65,6 @@ class History:
     def from_json(cls, document: str | Mapping[str, Any]) -> "History":
         """Read a history from the JSON text it was stored as, or from the document it is."""
         return cls._of(native.History.from_json(document_text(document)))
-
-    def to_json(self) -> str:
-        """The history as JSON text: what to store."""
-        return self._native.to_json()
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """The history as it is stored: a new document each time."""
-        return parsed(self._native.to_json())
-
-    @property
-    def revision(self) -> int:
-        """How often it was stored: what a store compares before it writes."""
-        return int(self.document["revision"])
 
     @property
     def remembered(self) -> int:
