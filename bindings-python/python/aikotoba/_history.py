@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from . import _native as native
 from ._stored import Stored
-from ._values import document_text, json_text, now_text, parsed
+from ._values import document_text, json_text, now_text
 
 __all__ = ["History", "Keys", "Weighed", "native_history", "native_keys"]
 
