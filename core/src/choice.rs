@@ -102,5 +102,22 @@ words! {
         Simple = "simple",
         /// For rooms and systems that need protection.
         High = "high",
+    }    /// A kind of one-time-password token: the two that have an RFC.
+    TokenKind {
+        /// Time-based (RFC 6238).
+        #[default]
+        Totp = "totp",
+        /// Counter-based (RFC 4226).
+        Hotp = "hotp",
+    }
+    /// The hash function under the HMAC of a one-time password (RFC 6238 §1.2).
+    Algorithm {
+        /// SHA-1, the one that every device has. Collisions do not harm its HMAC.
+        #[default]
+        Sha1 = "sha1",
+        /// SHA-256.
+        Sha256 = "sha256",
+        /// SHA-512.
+        Sha512 = "sha512",
     }
 }

@@ -43,6 +43,8 @@ pub enum ErrorKind {
     Keys,
     /// A sealed value that does not open: it was changed, or made for another owner or another field.
     Seal,
+    /// The seed of a one-time-password token, its URI, or a file of seeds.
+    Token,
     /// What was weighed is not what is stored any more: weigh again.
     Stale,
     /// A password that no draw could be.
@@ -128,6 +130,7 @@ impl fmt::Display for ErrorKind {
             Self::Hash => "hash",
             Self::Keys => "keys",
             Self::Seal => "seal",
+            Self::Token => "token",
             Self::Stale => "stale",
             Self::Generation => "generation",
             Self::List => "list",

@@ -102,6 +102,8 @@ mod lists;
 mod message;
 mod moment;
 mod name;
+#[cfg(feature = "server")]
+mod one_time_code;
 mod password;
 pub mod policy;
 mod record;
@@ -122,6 +124,7 @@ pub use account::{
     Answer, Effect, Event, Factor, Issued, Move, Permits, Phase, Reissued, Status, TokenFactors,
     Told, Upcoming, UpcomingKind, Weighed, actions, transition,
 };
+pub use choice::{Algorithm, TokenKind};
 pub use clause::{Basis, Clause, Source};
 pub use code::{Code, Hint};
 pub use desk::Desk;
@@ -142,6 +145,8 @@ pub use name::{
     Place, PolicyId, PolicyRef, PolicyVersion, PoolName, ProfileName, Reference, RequirementId,
     Role, StandardId, SystemId, TokenId, UserDigest, ZoneName,
 };
+#[cfg(feature = "server")]
+pub use one_time_code::TokenSeed;
 pub use policy::{Ask, Policy, Waivers};
 pub use record::{Action, Actor, Origin, Reason, Record, User};
 pub use report::{

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::choice::TokenKind;
 use crate::{moment::Period, text::NormalForm};
 
 macro_rules! settings {
@@ -65,29 +66,5 @@ settings! {
         window: u32 = 1,
         /// Counter values looked ahead (RFC 4226 §7.4).
         look_ahead: u32 = 5,
-    }
-}
-
-/// A kind of one-time-password token.
-///
-/// Closed: the two kinds that have an RFC.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum TokenKind {
-    /// Time-based (RFC 6238).
-    Totp,
-    /// Counter-based (RFC 4226).
-    Hotp,
-}
-
-impl TokenKind {
-    /// The word as policies write it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Totp => "totp",
-            Self::Hotp => "hotp",
-        }
     }
 }
