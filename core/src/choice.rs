@@ -121,3 +121,15 @@ words! {
         Sha512 = "sha512",
     }
 }
+
+#[cfg(feature = "server")]
+impl Algorithm {
+    /// How many bytes the function gives: as long as a seed should be (RFC 6238 §5.1).
+    pub(crate) fn output_bytes(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+            Self::Sha512 => 64,
+        }
+    }
+}

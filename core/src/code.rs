@@ -88,6 +88,10 @@ codes! {
         PinPersonal = "pin.personal",
         /// A PIN is on a list: `lists`.
         PinBlocklisted = "pin.blocklisted",
+        /// A PIN was used before with this token.
+        PinReused = "pin.reused",
+        /// A recovery code was used in the place of a code: `left`.
+        RecoveryCodeUsed = "token.recovery-code-used",
         /// The password was used before.
         Reused = "password.reused",
         /// The password was changed too lately: it can be changed `from` then on.

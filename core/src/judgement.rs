@@ -192,6 +192,8 @@ pub enum WhyNot {
     NothingIssued,
     /// It compares with the current password, and there is none here.
     NoCurrentPassword,
+    /// It compares with the PINs a token had, and there is no token here.
+    NoToken,
     /// It is a permission.
     May,
     /// It answers to another check.

@@ -104,6 +104,8 @@ mod moment;
 mod name;
 #[cfg(feature = "server")]
 mod one_time_code;
+#[cfg(feature = "server")]
+mod otp;
 mod password;
 pub mod policy;
 mod record;
@@ -121,7 +123,7 @@ mod verdict;
 
 #[cfg(feature = "server")]
 pub use account::{
-    Answer, Effect, Event, Factor, Issued, Move, Permits, Phase, Reissued, Status, TokenFactors,
+    Answer, Effect, Enrolment, Event, Factor, Issued, Move, NewPin, Permits, Phase, Reissued, Status,
     Told, Upcoming, UpcomingKind, Weighed, actions, transition,
 };
 pub use choice::{Algorithm, TokenKind};
@@ -143,10 +145,10 @@ pub use moment::{Date, Moment, Period};
 pub use name::{
     AccountId, CaseId, Digest, ExceptionId, FactKind, KeyId, Level, ListName, MethodName, PersonId,
     Place, PolicyId, PolicyRef, PolicyVersion, PoolName, ProfileName, Reference, RequirementId,
-    Role, StandardId, SystemId, TokenId, UserDigest, ZoneName,
+    Role, SeedDigest, StandardId, SystemId, TokenId, UserDigest, ZoneName,
 };
 #[cfg(feature = "server")]
-pub use one_time_code::TokenSeed;
+pub use one_time_code::{RecoveryCodes, TokenSeed};
 pub use policy::{Ask, Policy, Waivers};
 pub use record::{Action, Actor, Origin, Reason, Record, User};
 pub use report::{

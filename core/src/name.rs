@@ -124,6 +124,10 @@ name! {
     UserDigest, "^[0-9a-f]{16,64}$", is_user_digest, "16 to 64 lower-case hexadecimal digits"
 }
 name! {
+    /// What stands for the seed of a token: the id of a key, a colon, and a digest under that key.
+    SeedDigest, "^[a-z0-9][a-z0-9.-]{0,63}:[0-9a-f]{32}$", is_seed_digest, "a key's id, a colon and 32 lower-case hexadecimal digits"
+}
+name! {
     /// Where a command came from: a terminal or an address.
     Place, "^[^\\p{Cc}]{1,256}$", is_line, "one line of at most 256 characters"
 }
@@ -235,6 +239,12 @@ fn is_foreign_id(text: &str) -> bool {
 fn is_user_digest(text: &str) -> bool {
     (16..=64).contains(&text.len())
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'a'..='f'))
+}
+
+fn is_seed_digest(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(key, digest)| {
+        is_id(key) && digest.len() == 32 && is_user_digest(digest)
+    })
 }
 
 fn is_line(text: &str) -> bool {

@@ -185,6 +185,22 @@ codes! {
         SetProfiles = "set_profiles",
         /// The account was given another time of validity.
         SetValidity = "set_validity",
+        /// A token was enrolled.
+        EnrolToken = "enrol_token",
+        /// A token was confirmed by its first code.
+        ConfirmToken = "confirm_token",
+        /// A token was found again by two codes.
+        Resynchronise = "resynchronise",
+        /// A token was given another PIN.
+        SetPin = "set_pin",
+        /// Recovery codes were made.
+        MakeRecoveryCodes = "make_recovery_codes",
+        /// A token was reported lost.
+        ReportLost = "report_lost",
+        /// A token that was suspended or lost was put into use again.
+        ReinstateToken = "reinstate_token",
+        /// A token was taken out of use.
+        RetireToken = "retire_token",
         /// Hashes of an earlier system were remembered.
         RememberForeign = "remember_foreign",
         /// What was remembered of a person's passwords was forgotten.
@@ -260,6 +276,26 @@ codes! {
         NoFactor = "factor.none",
         /// The token cannot be used.
         TokenUnusable = "token.unusable",
+        /// There is no such token, or it does not stand where that can be done.
+        NoToken = "token.none",
+        /// There is a token of this id, or there was.
+        TokenThere = "token.there",
+        /// The seed is known: it is another token's, or was.
+        KnownSeed = "token.known-seed",
+        /// The person has as many tokens as anybody may.
+        TooManyTokens = "token.too-many",
+        /// The policy does not allow tokens like this one.
+        TokenNotAllowed = "token.not-allowed",
+        /// An enrolment that was not confirmed in time, or tried too often.
+        NotConfirmed = "token.not-confirmed",
+        /// Another token took its place.
+        Replaced = "token.replaced",
+        /// Right PIN and right code, and the code was used before.
+        Replayed = "code.replayed",
+        /// The policy refuses the new PIN.
+        PinRefused = "pin.refused",
+        /// The PIN can only be changed.
+        PinMustChange = "pin.must-change",
         /// Others seem to know the PIN or the password: right knowledge, wrong codes.
         TokenSuspect = "token.suspect",
         /// There is a case already.

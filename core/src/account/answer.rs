@@ -6,6 +6,8 @@ use super::event::Event;
 use crate::{
     code::codes,
     moment::Moment,
+    name::TokenId,
+    one_time_code::{RecoveryCodes, TokenSeed},
     record::{Actor, Reason},
     report::{Decision, Finding, Report},
 };
@@ -36,6 +38,15 @@ pub struct Answer {
     /// What the policy says of a new password; to its owner only where the current one was proved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report: Option<Report>,
+    /// The token that was used, or that it is about; not where it was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<TokenId>,
+    /// The seed of a token that was enrolled, to be shown once. It does not go into JSON text.
+    #[serde(skip)]
+    pub seed: Option<TokenSeed>,
+    /// Recovery codes that were made, to be shown once. They do not go into JSON text.
+    #[serde(skip)]
+    pub recovery_codes: Option<RecoveryCodes>,
 }
 
 impl Answer {
@@ -48,6 +59,9 @@ impl Answer {
             effects: Vec::new(),
             notices: Vec::new(),
             report: None,
+            token: None,
+            seed: None,
+            recovery_codes: None,
         }
     }
 
@@ -75,6 +89,8 @@ codes! {
         Everything = "everything",
         /// Changing the password, and nothing else.
         ChangePassword = "change_password",
+        /// Changing the PIN of the token that was used, and nothing else.
+        ChangePin = "change_pin",
     }
 }
 
@@ -111,6 +127,14 @@ pub(super) fn may(actor: Actor, event: &Event) -> bool {
         Event::SignOut {} | Event::RequestReset { .. } | Event::CancelReset { .. } => {
             actor != Actor::Engine
         }
+        Event::EnrolToken(_)
+        | Event::ConfirmToken { .. }
+        | Event::Resynchronise { .. }
+        | Event::SetPin(_)
+        | Event::ReportLost { .. }
+        | Event::RetireToken { .. } => actor != Actor::Engine,
+        // Nobody who administers learns what stands in the place of a code.
+        Event::MakeRecoveryCodes { .. } => matches!(actor, Actor::Owner | Actor::Host),
         Event::Sweep {} => actor != Actor::Owner,
         Event::AcceptClock {} | Event::Reseal { from_clear: true } => actor == Actor::Host,
         _ => matches!(actor, Actor::Administrator | Actor::Host),
@@ -126,6 +150,8 @@ pub(super) fn needs_profiles(event: &Event) -> bool {
             | Event::IssueInitial(_)
             | Event::Reissue(_)
             | Event::VerifyIdentity { .. }
+            | Event::EnrolToken(_)
+            | Event::SetPin(_)
     )
 }
 

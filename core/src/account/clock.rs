@@ -1,6 +1,6 @@
 //! A clock that had been ahead, and is right now: what was stored in a future that never was is of today.
 
-use super::{reset, settle::Life};
+use super::{enrolment::PENDING_SECONDS, reset, settle::Life};
 use crate::moment::Moment;
 
 impl Life<'_> {
@@ -13,7 +13,11 @@ impl Life<'_> {
         for token in &mut self.tokens {
             lower(&mut token.created_at);
             lower(&mut token.latest);
+            lower(&mut token.since);
             token.suspects.iter_mut().for_each(lower);
+            token.secrets.iter_mut().for_each(|secrets| lower(&mut secrets.pin_set_at));
+            let latest = now.later(PENDING_SECONDS);
+            token.pending.iter_mut().for_each(|one| one.until = one.until.min(latest));
         }
         for history in &mut self.histories {
             lower(&mut history.latest);

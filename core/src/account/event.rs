@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::{
-    choice::Delivery,
+    choice::{Algorithm, Delivery, TokenKind},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
     moment::Moment,
@@ -51,9 +51,9 @@ pub enum Event {
         /// The password.
         #[serde(default)]
         password: Factor,
-        /// The token, with its PIN and its code.
+        /// Which of the owner's tokens a PIN and a code are of; absent: any of them.
         #[serde(default)]
-        token: Option<TokenFactors>,
+        token: Option<TokenId>,
     },
     /// Somebody signs out.
     SignOut {},
@@ -106,6 +106,40 @@ pub enum Event {
         /// It can be used before then; absent: for ever.
         #[serde(default)]
         until: Option<Moment>,
+    },
+    /// A token is enrolled; its PIN comes with the command, and so may its seed.
+    EnrolToken(Enrolment),
+    /// A token that was enrolled is confirmed by its first code.
+    ConfirmToken {
+        /// The token.
+        token: TokenId,
+    },
+    /// A token whose clock or counter has run away is found again by two codes that follow one another.
+    Resynchronise {
+        /// The token.
+        token: TokenId,
+    },
+    /// A token is given another PIN.
+    SetPin(NewPin),
+    /// New recovery codes are made, in the place of all others of the owner.
+    MakeRecoveryCodes {
+        /// The token they stand in for.
+        token: TokenId,
+    },
+    /// A token is lost: its codes are good for nothing.
+    ReportLost {
+        /// The token.
+        token: TokenId,
+    },
+    /// A token that was suspended or lost is put into use again.
+    ReinstateToken {
+        /// The token.
+        token: TokenId,
+    },
+    /// A token is taken out of use, for good.
+    RetireToken {
+        /// The token.
+        token: TokenId,
     },
     /// Hashes that an earlier system left of the owner's passwords are remembered; they come with the command.
     RememberForeign {},
@@ -186,24 +220,56 @@ impl Factor {
     }
 }
 
-impl TokenFactors {
-    /// Whether both are right.
-    pub(crate) fn are_right(&self) -> bool {
-        (self.pin, self.code) == (Factor::Right, Factor::Right)
-    }
-}
-
-/// What became of a token's two factors.
+/// A token that is enrolled.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct TokenFactors {
+#[non_exhaustive]
+pub struct Enrolment {
+    /// Its id, never used before.
+    pub token: TokenId,
+    /// Whether its codes go by time or by counter; absent: as the policy says first. A seed that comes along says
+    /// it itself.
+    #[serde(default)]
+    pub kind: Option<TokenKind>,
+    /// The hash function; absent: SHA-1, which every device has.
+    #[serde(default)]
+    pub algorithm: Option<Algorithm>,
+    /// The token whose place it takes once it is confirmed.
+    #[serde(default)]
+    pub replaces: Option<TokenId>,
+    /// Where the evidence is kept of how the person's identity was checked: administrators have to.
+    #[serde(default)]
+    pub reference: Option<Reference>,
+}
+
+impl Enrolment {
+    /// An enrolment of a token that has this id, of which nothing else is said.
+    #[must_use]
+    pub fn new(token: TokenId) -> Self {
+        Self { token, kind: None, algorithm: None, replaces: None, reference: None }
+    }
+}
+
+/// A token that is given another PIN.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NewPin {
     /// The token.
-    pub id: TokenId,
-    /// Its PIN.
-    pub pin: Factor,
-    /// Its code.
-    pub code: Factor,
+    pub token: TokenId,
+    /// Where the evidence is kept of how the person's identity was checked: administrators have to.
+    #[serde(default)]
+    pub reference: Option<Reference>,
+}
+
+impl NewPin {
+    /// Another PIN for this token, of which nothing else is said.
+    #[must_use]
+    pub fn new(token: TokenId) -> Self {
+        Self { token, reference: None }
+    }
 }
 
 impl Event {
@@ -230,6 +296,21 @@ impl Event {
         })
     }
 
+    /// The token it is about, where it is about one and no sign-in.
+    pub(crate) fn token(&self) -> Option<&TokenId> {
+        match self {
+            Self::EnrolToken(Enrolment { token, .. })
+            | Self::SetPin(NewPin { token, .. })
+            | Self::ConfirmToken { token }
+            | Self::Resynchronise { token }
+            | Self::MakeRecoveryCodes { token }
+            | Self::ReportLost { token }
+            | Self::ReinstateToken { token }
+            | Self::RetireToken { token } => Some(token),
+            _ => None,
+        }
+    }
+
     /// What is done.
     #[must_use]
     pub fn action(&self) -> Action {
@@ -252,6 +333,14 @@ impl Event {
             Self::MarkCompromised {} => Action::MarkCompromised,
             Self::SetProfiles { .. } => Action::SetProfiles,
             Self::SetValidity { .. } => Action::SetValidity,
+            Self::EnrolToken(_) => Action::EnrolToken,
+            Self::ConfirmToken { .. } => Action::ConfirmToken,
+            Self::Resynchronise { .. } => Action::Resynchronise,
+            Self::SetPin(_) => Action::SetPin,
+            Self::MakeRecoveryCodes { .. } => Action::MakeRecoveryCodes,
+            Self::ReportLost { .. } => Action::ReportLost,
+            Self::ReinstateToken { .. } => Action::ReinstateToken,
+            Self::RetireToken { .. } => Action::RetireToken,
             Self::RememberForeign {} => Action::RememberForeign,
             Self::ForgetPerson { .. } => Action::ForgetPerson,
             Self::Reseal { .. } => Action::Reseal,
@@ -271,9 +360,9 @@ const KNOWN: &[&str] = &[
     "proof",
     "password",
     "token",
-    "id",
-    "pin",
-    "code",
+    "kind",
+    "algorithm",
+    "replaces",
     "case",
     "method",
     "reference",

@@ -84,7 +84,7 @@ impl Life<'_> {
         }
         let hindrance = weighed.and_then(|weighed| weighed.hindrance);
         let rewritten = weighed.and_then(|weighed| weighed.rewritten.clone());
-        let Some(Rewritten { verifier, mut histories, details }) = rewritten else {
+        let Some(Rewritten { verifier, mut histories, tokens, details }) = rewritten else {
             // Such an event is weighed and cannot be told.
             let reason = hindrance.unwrap_or(Reason::NotPermitted);
             self.record(event.action(), Some(reason), Details::default());
@@ -99,6 +99,9 @@ impl Life<'_> {
             own.for_each(|history| history.forgotten_at = Some(now));
         }
         self.histories = histories;
+        if !tokens.is_empty() {
+            self.tokens = tokens;
+        }
         self.record(event.action(), None, details);
         Ok(Answer::accepted())
     }

@@ -3,22 +3,27 @@
 
 mod answer;
 mod clock;
+mod enrolment;
 mod event;
 mod history;
 mod judge;
 mod lapse;
 mod password;
+mod presented;
 mod reset;
 mod settle;
 mod sign_in;
 mod status;
+mod token;
 mod transition;
 mod weighed;
 
 use answer::needs_profiles;
 pub use answer::{Answer, Effect, Permits};
-pub use event::{Event, Factor, Issued, Reissued, TokenFactors};
+pub use event::{Enrolment, Event, Factor, Issued, NewPin, Reissued};
 pub(crate) use history::{counts, is_exhausted, is_of_today};
+pub(crate) use enrolment::PENDING_SECONDS;
+pub(crate) use presented::{Made, Matched, Presented, Tried};
 pub(crate) use settle::{Settled, settle, unknown};
 pub use status::{Status, Upcoming, UpcomingKind};
 pub use transition::{Move, Phase, actions, transition};
@@ -99,9 +104,10 @@ impl Case<'_> {
     }
 
     /// Whether an event is not done, whatever is typed with it.
-    pub(crate) fn is_barred(&self, event: &Event) -> bool {
+    pub(crate) fn is_barred(&self, event: &Event, is_proving: bool) -> bool {
         let phase = self.phase(&self.lapses());
         let is_owner = matches!(event, Event::SignIn { .. } | Event::ChangePassword { .. });
+        let is_owner = is_owner || is_proving;
         let is_unknown = self.edition.policy.requirements_for(&self.account.profiles).is_err();
         (is_unknown && needs_profiles(event))
             || matches!(transition(event.action(), phase), Move::Not(_))

@@ -4,7 +4,8 @@
 use super::{
     Case, Move, Phase,
     answer::{Answer, effects, may, needs_profiles, refusal},
-    event::Event,
+    event::{Enrolment, Event, NewPin},
+    presented::Presented,
     transition,
     weighed::{Told, Weighed, WeighedOn},
 };
@@ -12,7 +13,7 @@ use crate::{
     error::{Error, ErrorKind},
     judgement::Details,
     moment::Moment,
-    name::{PolicyRef, ProfileName, UserDigest},
+    name::{PolicyRef, ProfileName, TokenId, UserDigest},
     record::{Action, Actor, Origin, Reason, Record, User},
     state::{
         self, Account, Administrative, Edition, History, Lapsing, Lockout, MOST_PROFILES, Token,
@@ -61,7 +62,8 @@ pub(crate) fn settle(
     let event = told.event();
     let policy = case.edition.policy.reference().clone();
     if told.weighed().is_some_and(|weighed| {
-        let on = WeighedOn::known(event, case.account, histories, policy.clone());
+        let tokens = weighed.on.has_tokens().then_some(tokens);
+        let on = WeighedOn::known(event, case.account, (histories, tokens), policy.clone());
         !weighed.fits(&on, case.now)
     }) {
         return Err(stale());
@@ -99,6 +101,22 @@ pub(crate) fn settle(
         life.happen(event, phase)?
     };
     Ok(life.finish(tokens, histories, answer))
+}
+
+/// Whether something is done to a token and not to the account.
+fn is_of_token(action: Action) -> bool {
+    matches!(
+        action,
+        Action::EnrolToken
+            | Action::ConfirmToken
+            | Action::Resynchronise
+            | Action::SetPin
+            | Action::MakeRecoveryCodes
+            | Action::ReportLost
+            | Action::ReinstateToken
+            | Action::RetireToken
+            | Action::SuspendToken
+    )
 }
 
 /// What was weighed is of another state than what is stored.
@@ -164,9 +182,19 @@ impl<'a> Life<'a> {
     fn happen(&mut self, event: &Event, phase: Phase) -> Result<Answer, Error> {
         let now = self.now();
         match event {
-            Event::SignIn { password, token } => {
-                return Ok(self.sign_in(phase, *password, token.as_ref()));
+            Event::SignIn { token: Some(_), .. } if self.presented().is_none() => {
+                let problem = "comes with a PIN and a code: weigh it";
+                return Err(Error::one(ErrorKind::Event, "token", problem));
             }
+            Event::SignIn { password, .. } => return Ok(self.sign_in(phase, *password)),
+            Event::EnrolToken(Enrolment { token, .. })
+            | Event::SetPin(NewPin { token, .. })
+            | Event::ConfirmToken { token }
+            | Event::Resynchronise { token }
+            | Event::MakeRecoveryCodes { token }
+            | Event::ReportLost { token }
+            | Event::ReinstateToken { token }
+            | Event::RetireToken { token } => return self.token_event(event, token),
             Event::ChangePassword { proof, generated_by, .. } => {
                 return self.change(phase, *proof, generated_by.clone());
             }
@@ -203,6 +231,7 @@ impl<'a> Life<'a> {
             Event::Enable {} => self.enable(),
             Event::Disable {} => {
                 self.account.disabled_at.get_or_insert(now);
+                self.revoke_recovery_codes();
             }
             Event::Delete {} => {
                 self.account.deleted_at = Some(now);
@@ -235,8 +264,10 @@ impl<'a> Life<'a> {
             let details = Details::default().with("deadline", lapse.at);
             let details = details.with("requirement", lapse.requirement.to_string());
             self.by_engine(Action::Lapse, reason, details);
-            if lapse.then == Administrative::Delete {
-                self.leave_nothing();
+            match lapse.then {
+                Administrative::Delete => self.leave_nothing(),
+                Administrative::Disable => self.revoke_recovery_codes(),
+                Administrative::MustChange | Administrative::Reissue => {}
             }
             self.account.lapses.push(lapse);
         }
@@ -246,6 +277,7 @@ impl<'a> Life<'a> {
     fn leave_nothing(&mut self) {
         self.account.reset = None;
         self.account.password.iter_mut().for_each(|password| password.verifier = None);
+        self.revoke_recovery_codes();
     }
 
     fn enable(&mut self) {
@@ -329,11 +361,12 @@ impl<'a> Life<'a> {
     }
 
     /// Says of the newest record which token it is about.
-    pub(super) fn about(&mut self, token: &Token) {
-        self.records
-            .last_mut()
-            .into_iter()
-            .for_each(|record| record.token = Some(token.id.clone()));
+    pub(super) fn about(&mut self, token: &TokenId) {
+        self.records.last_mut().into_iter().for_each(|record| record.token = Some(token.clone()));
+    }
+
+    fn presented(&self) -> Option<&Presented> {
+        self.weighed.and_then(|weighed| weighed.presented.as_ref())
     }
 
     /// The states with their new revisions, and the records with them.
@@ -351,15 +384,21 @@ impl<'a> Life<'a> {
         }
         for record in &mut self.records {
             let of_token = |token: &&Token| Some(&token.id) == record.token.as_ref();
-            record.revision = match self.tokens.iter().find(of_token) {
-                Some(token) if record.action == Action::SuspendToken => Some(token.revision + 1),
+            let at = self.tokens.iter().position(|token| of_token(&token));
+            let token = at.and_then(|at| self.tokens.get(at).zip(at.into()));
+            record.revision = match token {
+                Some((token, at)) if is_of_token(record.action) => {
+                    (tokens.get(at) != Some(token)).then(|| token.revision + 1)
+                }
                 Some(_) | None => is_changed.then_some(self.account.revision),
             };
         }
-        let changed = self.tokens.into_iter().zip(tokens).filter(|(one, before)| one != *before);
-        let tokens = changed.map(|(mut token, _)| {
+        let all = self.tokens.into_iter().enumerate();
+        let changed = all.filter(|(at, token)| tokens.get(*at) != Some(token));
+        let tokens = changed.map(|(_, mut token)| {
             token.revision += 1;
             token.latest = if is_clock { now } else { token.latest.max(now) };
+            debug_assert!(token.problems().is_empty(), "{:?}", token.problems());
             token
         });
         let both = self.histories.into_iter().zip(histories);

@@ -2,35 +2,29 @@
 //!
 //! Failures within a window hold the account, each hold twice as long as the one before. Wrong passwords
 //! in a row, holds or not, disable the password in the end. A success clears both for what was used.
-//! Right knowledge with a wrong code is counted apart, and no success clears it: whoever has that often
-//! knows the PIN of a token they do not have.
 
 use super::{
     Phase,
     answer::{Answer, Effect, Permits},
-    event::{Factor, TokenFactors},
+    event::Factor,
+    presented::Taken,
     settle::Life,
 };
 use crate::{
+    clause::{Basis, Source},
     code::Code,
     judgement::Details,
     moment::{Moment, Period},
-    name::Level,
+    name::{Level, RequirementId},
     policy::settings::LockoutSettings,
     record::{Action, Reason},
     report::Finding,
-    state::{Administrative, Token, TokenState},
+    state::{Administrative, Token},
 };
 
 impl Life<'_> {
-    pub(super) fn sign_in(
-        &mut self,
-        phase: Phase,
-        password: Factor,
-        factors: Option<&TokenFactors>,
-    ) -> Answer {
-        // A token of which nothing was presented was not presented.
-        let factors = factors.filter(|one| (one.pin, one.code) != (Factor::Absent, Factor::Absent));
+    pub(super) fn sign_in(&mut self, phase: Phase, password: Factor) -> Answer {
+        let presented = self.weighed.and_then(|weighed| weighed.presented.as_ref());
         let bar = self.case().bar(phase);
         // A password that failures disabled does not stand in the way of other authenticators.
         let bar = bar.filter(|bar| *bar != Reason::Blocked || password != Factor::Absent);
@@ -38,54 +32,52 @@ impl Life<'_> {
             self.record(Action::SignIn, Some(bar), Details::default());
             return Answer::refused();
         }
-        let token = factors.map(|factors| self.usable(factors));
-        let reason = match (password, &token) {
-            (Factor::Absent, None) => Some(Reason::NoFactor),
-            (_, Some(None)) => Some(Reason::TokenUnusable),
-            (Factor::Wrong, _) => Some(Reason::WrongFactor),
-            (Factor::Right | Factor::Absent, Some(Some(_))) => {
-                let both = factors.is_some_and(TokenFactors::are_right);
-                (!both).then_some(Reason::WrongFactor)
-            }
-            (Factor::Right, None) => None,
-        };
-        let mut effects = Vec::new();
-        if let Some(reason) = reason {
-            self.record(Action::SignIn, Some(reason), Details::default());
-            self.about_token(token.flatten());
-            if reason != Reason::NoFactor {
-                self.count_failure();
-            }
-            if password == Factor::Wrong {
-                self.count_wrong_password();
-            }
-            if let Some((factors, Some(at))) = factors.zip(token) {
-                effects = self.count_wrong_token(at, factors, password);
-            }
-            return Answer::refused().with(&effects);
+        let taken = presented.map(|presented| self.taken(presented));
+        match self.failing(password, taken.as_ref()) {
+            Some(reason) => self.fail(Action::SignIn, reason, password),
+            None => self.succeed(phase, password, taken.and_then(Result::ok)),
         }
-        let answer = self.succeed(phase, password, token.flatten());
-        self.about_token(token.flatten());
-        answer
+    }
+
+    /// Why factors that were presented do not suffice, if they do not.
+    pub(super) fn failing(
+        &self,
+        password: Factor,
+        taken: Option<&Result<Taken<'_>, Reason>>,
+    ) -> Option<Reason> {
+        match (password, taken) {
+            (Factor::Absent, None) => Some(Reason::NoFactor),
+            (_, Some(Err(Reason::TokenUnusable))) => Some(Reason::TokenUnusable),
+            (Factor::Wrong, _) => Some(Reason::WrongFactor),
+            (Factor::Right | Factor::Absent, Some(Err(reason))) => Some(*reason),
+            (Factor::Right | Factor::Absent, Some(Ok(_))) | (Factor::Right, None) => None,
+        }
+    }
+
+    /// Notes that what was presented does not suffice, and counts it for whatever was presented.
+    pub(super) fn fail(&mut self, action: Action, reason: Reason, password: Factor) -> Answer {
+        let presented = self.weighed.and_then(|weighed| weighed.presented.as_ref());
+        let about = presented.and_then(|presented| self.token_at(presented, None));
+        self.record(action, Some(reason), Details::default());
+        self.about_token(about);
+        if password == Factor::Wrong || presented.is_some() {
+            self.count_failure();
+        }
+        if password == Factor::Wrong {
+            self.count_wrong_password();
+        }
+        let effects = presented.map(|presented| self.count_failed(presented, password));
+        Answer::refused().with(&effects.unwrap_or_default())
     }
 
     /// Says of the newest record which token was presented.
-    fn about_token(&mut self, at: Option<usize>) {
-        if let Some(token) = at.and_then(|at| self.tokens.get(at)).cloned() {
-            self.about(&token);
+    pub(super) fn about_token(&mut self, at: Option<usize>) {
+        if let Some(id) = at.and_then(|at| self.tokens.get(at)).map(|token| token.id.clone()) {
+            self.about(&id);
         }
     }
 
-    /// Where among the tokens this one is, if it can be used.
-    fn usable(&self, factors: &TokenFactors) -> Option<usize> {
-        self.tokens.iter().position(|token| {
-            token.id == factors.id
-                && token.person == self.account.person
-                && token.state == TokenState::Active
-        })
-    }
-
-    fn succeed(&mut self, phase: Phase, password: Factor, token: Option<usize>) -> Answer {
+    fn succeed(&mut self, phase: Phase, password: Factor, taken: Option<Taken<'_>>) -> Answer {
         let lockout = &mut self.account.lockout;
         lockout.failures.clear();
         (lockout.holds, lockout.held_until) = (0, None);
@@ -96,22 +88,39 @@ impl Life<'_> {
             let password = self.account.password.iter_mut().filter(|_| renewed.is_some());
             password.for_each(|password| password.verifier = renewed.clone());
         }
-        if let Some(token) = token.and_then(|at| self.tokens.get_mut(at)) {
-            token.streak = 0;
-        }
+        let left = taken.as_ref().and_then(|taken| self.spend(taken));
         self.use_now();
         let notices = self.case().findings(&self.account.lapses);
         let mut answer = Answer { notices, ..Answer::accepted() };
         let has_grace = phase == Phase::MustChange && self.use_grace(&mut answer);
-        if phase == Phase::Active || has_grace {
-            answer.permits = Some(Permits::Everything);
-            self.record(Action::SignIn, None, Details::default());
-            return answer;
+        let token = taken.and_then(|taken| self.tokens.get(taken.at)).cloned();
+        let (permits, reason) = if phase != Phase::Active && !has_grace {
+            (Permits::ChangePassword, Some(Reason::MustChange))
+        } else if token.as_ref().is_some_and(Token::must_change_pin) {
+            (Permits::ChangePin, Some(Reason::PinMustChange))
+        } else {
+            (Permits::Everything, None)
+        };
+        answer.permits = Some(permits);
+        if permits != Permits::Everything {
+            let end = self.given().later(CHANGE_SESSION_SECONDS);
+            answer.permitted_until = Some(self.case().dies_at().map_or(end, |dies| end.min(dies)));
         }
-        answer.permits = Some(Permits::ChangePassword);
-        let end = self.given().later(CHANGE_SESSION_SECONDS);
-        answer.permitted_until = Some(self.case().dies_at().map_or(end, |dies| end.min(dies)));
-        self.record_with(Action::SignIn, Reason::MustChange, Details::default());
+        let details = left.map_or_else(Details::default, |left| {
+            Details::default().with("recovery_codes_left", left)
+        });
+        match reason {
+            None => self.record(Action::SignIn, None, details),
+            Some(reason) => self.record_with(Action::SignIn, reason, details),
+        }
+        if let Some(token) = token {
+            self.about(&token.id);
+            answer.token = Some(token.id);
+        }
+        if let Some(left) = left {
+            answer.notices.push(recovery_code_used(left));
+            answer.effects.push(Effect::NotifyOwner);
+        }
         answer
     }
 
@@ -180,41 +189,6 @@ impl Life<'_> {
         }
     }
 
-    /// Counts a failure of a token, and suspends it where there are enough or others seem to know its
-    /// PIN.
-    fn count_wrong_token(
-        &mut self,
-        at: usize,
-        factors: &TokenFactors,
-        password: Factor,
-    ) -> Vec<Effect> {
-        let now = self.now();
-        let Some(token) = self.tokens.get_mut(at) else { return Vec::new() };
-        if factors.are_right() {
-            return Vec::new();
-        }
-        token.streak = token.streak.saturating_add(1);
-        let month_ago = now.later(-SUSPECT_SECONDS);
-        token.suspects.retain(|at| *at > month_ago);
-        let is_known = factors.pin == Factor::Right
-            || (factors.pin == Factor::Absent && password == Factor::Right);
-        if is_known && factors.code == Factor::Wrong {
-            token.suspects.push(now.max(token.suspects.last().copied().unwrap_or(now)));
-        }
-        let reason = if token.suspects.len() >= MOST_SUSPECTS {
-            Reason::TokenSuspect
-        } else if token.streak >= TOKEN_CEILING {
-            Reason::WrongFactor
-        } else {
-            return Vec::new();
-        };
-        token.state = TokenState::Suspended;
-        let token: Token = token.clone();
-        self.by_engine(Action::SuspendToken, reason, Details::default());
-        self.about(&token);
-        vec![Effect::NotifyOwner]
-    }
-
     /// A hold that began at an instant that never was ends no later than one that begins now.
     pub(super) fn shorten_hold(&mut self, now: Moment) {
         let settings = self.settings();
@@ -239,14 +213,22 @@ fn seconds(period: Period) -> i64 {
     period.as_seconds().and_then(|seconds| i64::try_from(seconds).ok()).unwrap_or(i64::MAX)
 }
 
+/// A recovery code stood in the place of a code, and is gone.
+fn recovery_code_used(left: usize) -> Finding {
+    Finding {
+        requirement: RequirementId::engine("engine.recovery"),
+        source: Source::Basis(Basis::Engine),
+        level: Level::Should,
+        code: Code::RecoveryCodeUsed,
+        details: Details::default().with("left", left),
+        waiver: None,
+        instead_of: None,
+    }
+}
+
 fn earlier(now: Moment, period: Period) -> Moment {
     now.later(seconds(period).saturating_neg())
 }
 
 /// A session that may change the password and nothing else lasts ten minutes.
 const CHANGE_SESSION_SECONDS: i64 = 600;
-/// So many failures of a token in a row suspend it.
-const TOKEN_CEILING: u32 = 10;
-/// So often right knowledge with a wrong code, within thirty days, suspend a token.
-const MOST_SUSPECTS: usize = 10;
-const SUSPECT_SECONDS: i64 = 30 * 86_400;

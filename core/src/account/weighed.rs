@@ -2,16 +2,19 @@
 
 use std::fmt;
 
-use super::event::Event;
+use super::{
+    event::{Event, Factor},
+    presented::{Made, Presented},
+};
 use crate::{
     code::Code,
     hash::Remembered,
     judgement::Details,
     moment::Moment,
-    name::{AccountId, KeyId, Level, PersonId, PolicyRef, PoolName, ProfileName},
+    name::{AccountId, KeyId, Level, PersonId, PolicyRef, PoolName, ProfileName, TokenId},
     record::Reason,
     report::{Decision, Report},
-    state::{Account, History, Verifier},
+    state::{Account, History, Sealed, Token, Verifier},
 };
 
 /// What a desk weighed: a command without its secrets, and what came of them.
@@ -37,6 +40,12 @@ pub struct Weighed {
     pub(crate) is_unjudged: bool,
     /// Why the new password cannot be remembered.
     pub(crate) hindrance: Option<Reason>,
+    /// The password that came with an event about a token.
+    pub(crate) proof: Factor,
+    /// What became of the tokens that were presented, if any was.
+    pub(crate) presented: Option<Presented>,
+    /// What was made for a token.
+    pub(crate) made: Made,
     /// What is stored in the place of states that were written anew, and what to say of it.
     pub(crate) rewritten: Option<Rewritten>,
 }
@@ -56,6 +65,8 @@ pub(crate) struct Rewritten {
     /// The hash, if it was sealed anew.
     pub(crate) verifier: Option<Verifier>,
     pub(crate) histories: Vec<History>,
+    /// The tokens, in the order they were handed over; none where they stay as they are.
+    pub(crate) tokens: Vec<Token>,
     pub(crate) details: Details,
 }
 
@@ -66,7 +77,19 @@ pub(crate) struct WeighedOn {
     profiles: Vec<ProfileName>,
     verifier: Option<Verifier>,
     histories: Vec<Mark>,
+    /// What tokens are verified by, where that matters.
+    tokens: Option<Vec<TokenMark>>,
     policy: PolicyRef,
+}
+
+/// What a token was verified by.
+#[derive(Clone, Debug, PartialEq)]
+struct TokenMark {
+    id: TokenId,
+    seed: Option<Sealed>,
+    pin: Option<Sealed>,
+    /// Its revision, where all of it was written anew.
+    revision: Option<u64>,
 }
 
 /// What a history remembered.
@@ -85,15 +108,15 @@ struct Mark {
 impl WeighedOn {
     /// Nobody's account.
     pub(crate) fn nobody(policy: PolicyRef) -> Self {
-        let (profiles, histories) = (Vec::new(), Vec::new());
-        Self { account: None, profiles, verifier: None, histories, policy }
+        let (profiles, histories, tokens) = (Vec::new(), Vec::new(), None);
+        Self { account: None, profiles, verifier: None, histories, tokens, policy }
     }
 
     /// An account and its histories, as far as this event depends on them.
     pub(crate) fn known(
         event: &Event,
         account: &Account,
-        histories: &[History],
+        (histories, tokens): (&[History], Option<&[Token]>),
         policy: PolicyRef,
     ) -> Self {
         let of_histories = !matches!(event, Event::SignIn { .. });
@@ -109,7 +132,21 @@ impl WeighedOn {
         let profiles = account.profiles.clone();
         let verifier = account.password.as_ref().and_then(|password| password.verifier.clone());
         let histories = histories.collect();
-        Self { account: Some(account.id.clone()), profiles, verifier, histories, policy }
+        let tokens = tokens.map(|tokens| {
+            let marks = tokens.iter().map(|token| TokenMark {
+                id: token.id.clone(),
+                seed: token.secrets.as_ref().map(|secrets| secrets.seed.clone()),
+                pin: token.secrets.as_ref().map(|secrets| secrets.pin.hash.clone()),
+                revision: writes_anew(event).then_some(token.revision),
+            });
+            marks.collect()
+        });
+        Self { account: Some(account.id.clone()), profiles, verifier, histories, tokens, policy }
+    }
+
+    /// Whether what tokens are verified by mattered.
+    pub(crate) fn has_tokens(&self) -> bool {
+        self.tokens.is_some()
     }
 }
 
@@ -126,6 +163,9 @@ impl Weighed {
             reuse: None,
             is_unjudged: false,
             hindrance: None,
+            proof: Factor::Absent,
+            presented: None,
+            made: Made::default(),
             rewritten: None,
         }
     }
@@ -145,9 +185,14 @@ impl Weighed {
         let hashes = self.verifier.iter().map(|verifier| &verifier.hash);
         let rewritten = self.rewritten.iter();
         let anew = rewritten.clone().flat_map(|one| one.verifier.iter().map(|it| &it.hash));
+        let anew = anew.chain(rewritten.clone().flat_map(|one| &one.tokens).flat_map(Token::sealed));
         let mut anew =
             anew.chain(rewritten.flat_map(|one| &one.histories).flat_map(History::sealed));
-        hashes.chain(salts).chain(entries).all(|sealed| sealed.key() == key)
+        let made = self.made.sealed();
+        let tried = self.presented.iter().flat_map(|presented| &presented.tried);
+        let renewed = tried.filter_map(|tried| tried.renewed.as_ref()).map(|pin| &pin.hash);
+        let new = hashes.chain(salts).chain(entries).chain(made).chain(renewed);
+        new.clone().all(|sealed| sealed.key() == key)
             && anew.all(|sealed| sealed.key().is_none() == key.is_none())
     }
 

@@ -113,8 +113,20 @@ impl Desk {
         subject: &Subject,
         now: Moment,
     ) -> Result<Report, Error> {
-        let edition = self.editions.at(now);
+        self.judge_pin(self.editions.at(now), pin, subject, None, now)
+    }
+
+    /// The report on a PIN; with it whether it is the current one of a token, the one before, and so on.
+    pub(super) fn judge_pin(
+        &self,
+        edition: &Edition,
+        pin: &Password,
+        subject: &Subject,
+        former: Option<&[bool]>,
+        now: Moment,
+    ) -> Result<Report, Error> {
         let mut case = Case::new(pin, subject, &edition.policy.document().text, &self.lists);
+        case.former_pins = former.map(<[bool]>::to_vec);
         let mut verdicts = edition.verdicts(subject, now);
         verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
         verdicts.engine("engine.input", Level::Should, password::advice(case.candidate.as_ref()));

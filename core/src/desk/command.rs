@@ -3,11 +3,14 @@
 use zeroize::Zeroizing;
 
 use crate::{
-    account::{Event, Factor, Issued, Reissued},
+    account::{Enrolment, Event, Factor, Issued, Reissued},
+    error::{Error, ErrorKind},
+    name::TokenId,
+    one_time_code::TokenSeed,
     secret::Password,
 };
 
-/// What somebody asks of an account: an event, and the passwords that come with it.
+/// What somebody asks of an account: an event, and the passwords, PINs and codes that come with it.
 ///
 /// # Examples
 /// ```
@@ -26,6 +29,32 @@ pub struct Command {
     pub(super) new_password: Option<Password>,
     /// Hashes that an earlier system left.
     pub(super) foreign: Vec<Zeroizing<String>>,
+    /// What belongs to tokens.
+    pub(super) typed: Typed,
+}
+
+/// What somebody typed that belongs to a token.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub(super) pin: Option<Password>,
+    pub(super) code: Option<Password>,
+    /// The code after it.
+    pub(super) next_code: Option<Password>,
+    pub(super) recovery_code: Option<Password>,
+    /// A PIN and a code in one field.
+    pub(super) pin_and_code: Option<Password>,
+    /// The PIN that is to be set.
+    pub(super) new_pin: Option<Password>,
+    /// The seed of a token that is enrolled, where the device has one of its own.
+    pub(super) seed: Option<TokenSeed>,
+}
+
+impl Typed {
+    /// Whether something was presented to sign in with or to prove something by.
+    pub(super) fn is_presented(&self) -> bool {
+        let all = [&self.pin, &self.code, &self.next_code, &self.recovery_code, &self.pin_and_code];
+        all.into_iter().any(Option::is_some)
+    }
 }
 
 impl Command {
@@ -34,6 +63,25 @@ impl Command {
     pub fn sign_in(password: Password) -> Self {
         let event = Event::SignIn { password: Factor::Absent, token: None };
         Self::from(event).with_password(password)
+    }
+
+    /// Somebody wants to sign in with a token: its PIN and a code.
+    #[must_use]
+    pub fn sign_in_with_token(pin: Password, code: Password) -> Self {
+        let event = Event::SignIn { password: Factor::Absent, token: None };
+        Self::from(event).with_pin(pin).with_code(code)
+    }
+
+    /// A token is enrolled, with the PIN it is to have.
+    #[must_use]
+    pub fn enrol_token(enrolment: Enrolment, new_pin: Password) -> Self {
+        Self::from(Event::EnrolToken(enrolment)).with_new_pin(new_pin)
+    }
+
+    /// A token that was enrolled is confirmed by its first code.
+    #[must_use]
+    pub fn confirm_token(token: TokenId, code: Password) -> Self {
+        Self::from(Event::ConfirmToken { token }).with_code(code)
     }
 
     /// An administrator sets a first password.
@@ -70,6 +118,56 @@ impl Command {
         self
     }
 
+    /// The same, with the PIN that is there, as it was typed.
+    #[must_use]
+    pub fn with_pin(mut self, pin: Password) -> Self {
+        self.typed.pin = Some(pin);
+        self
+    }
+
+    /// The same, with the code of a token, as it was typed.
+    #[must_use]
+    pub fn with_code(mut self, code: Password) -> Self {
+        self.typed.code = Some(code);
+        self
+    }
+
+    /// The same, with the code that followed it: for `resynchronise`.
+    #[must_use]
+    pub fn with_next_code(mut self, code: Password) -> Self {
+        self.typed.next_code = Some(code);
+        self
+    }
+
+    /// The same, with a recovery code in the place of a code; the PIN is asked for nevertheless.
+    #[must_use]
+    pub fn with_recovery_code(mut self, code: Password) -> Self {
+        self.typed.recovery_code = Some(code);
+        self
+    }
+
+    /// The same, with the PIN and the code as they were typed into one field. Where the tokens in use have codes
+    /// of several lengths, no such field can be read: see [`Desk::takes_one_field`](super::Desk::takes_one_field).
+    #[must_use]
+    pub fn with_pin_and_code(mut self, typed: Password) -> Self {
+        self.typed.pin_and_code = Some(typed);
+        self
+    }
+
+    /// The same, with the PIN that is to be set: for `enrol_token` and `set_pin`.
+    #[must_use]
+    pub fn with_new_pin(mut self, new_pin: Password) -> Self {
+        self.typed.new_pin = Some(new_pin);
+        self
+    }
+
+    /// The same, with the seed of a device that has one: for `enrol_token`. Without one a seed is drawn.
+    #[must_use]
+    pub fn with_token_seed(mut self, seed: TokenSeed) -> Self {
+        self.typed.seed = Some(seed);
+        self
+    }
+
     /// The same, with hashes that an earlier system left of the owner's passwords, of whatever kind: for
     /// `remember_foreign`. The host compares them with each new password.
     #[must_use]
@@ -81,12 +179,91 @@ impl Command {
 
 impl From<Event> for Command {
     fn from(event: Event) -> Self {
-        Self { event, password: None, new_password: None, foreign: Vec::new() }
+        let typed = Typed::default();
+        Self { event, password: None, new_password: None, foreign: Vec::new(), typed }
     }
 }
 
 impl std::fmt::Debug for Command {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Command({}, the rest redacted)", self.event.action())
+    }
+}
+
+/// What was typed belongs to the command, and what belongs to it was typed.
+pub(super) fn check_typed(command: &Command) -> Result<(), Error> {
+    let Command { event, password, new_password, foreign, typed } = command;
+    let (needs, takes) = belonging(event);
+    for (name, is_there) in [
+        ("password", password.is_some()),
+        ("new_password", new_password.is_some()),
+        ("foreign_hashes", !foreign.is_empty()),
+        ("pin", typed.pin.is_some()),
+        ("code", typed.code.is_some()),
+        ("next_code", typed.next_code.is_some()),
+        ("recovery_code", typed.recovery_code.is_some()),
+        ("pin_and_code", typed.pin_and_code.is_some()),
+        ("new_pin", typed.new_pin.is_some()),
+        ("token_seed", typed.seed.is_some()),
+    ] {
+        let problem = match (is_there, needs.contains(&name), takes.contains(&name)) {
+            (false, true, _) => "must come with this event",
+            (true, false, false) => "must not come with this event",
+            _ => continue,
+        };
+        return Err(Error::one(ErrorKind::Event, name, problem));
+    }
+    let ways = [typed.code.is_some(), typed.recovery_code.is_some(), typed.pin_and_code.is_some()];
+    let is_twice = ways.iter().filter(|is_there| **is_there).count() > 1;
+    if is_twice || (typed.pin.is_some() && typed.pin_and_code.is_some()) {
+        let problem = "is there twice: one code, or one recovery code, or one field for PIN and code";
+        return Err(Error::one(ErrorKind::Event, "code", problem));
+    }
+    if matches!(event, Event::SignIn { token: Some(_), .. }) && !typed.is_presented() {
+        let problem = "must come with a PIN and a code";
+        return Err(Error::one(ErrorKind::Event, "token", problem));
+    }
+    Ok(())
+}
+
+/// What an event needs, and what else it takes.
+fn belonging(event: &Event) -> (&'static [&'static str], &'static [&'static str]) {
+    match event {
+        Event::SignIn { .. } => {
+            (&[], &["password", "pin", "code", "recovery_code", "pin_and_code"])
+        }
+        Event::ChangePassword { .. } => (&["password", "new_password"], &[]),
+        Event::IssueInitial(_) | Event::Reissue(_) => (&["new_password"], &[]),
+        Event::RememberForeign {} => (&["foreign_hashes"], &[]),
+        Event::EnrolToken(_) => (
+            &["new_pin"],
+            &["password", "pin", "code", "recovery_code", "pin_and_code", "token_seed"],
+        ),
+        Event::ConfirmToken { .. } => (&["code"], &[]),
+        Event::Resynchronise { .. } => (&["pin", "code", "next_code"], &[]),
+        Event::SetPin(_) => (&["new_pin"], &["pin", "code", "recovery_code", "pin_and_code"]),
+        Event::MakeRecoveryCodes { .. } | Event::RetireToken { .. } => {
+            (&[], &["password", "pin", "code", "recovery_code", "pin_and_code"])
+        }
+        Event::ReportLost { .. } => (&[], &["password"]),
+        Event::HandOver {}
+        | Event::Confirm {}
+        | Event::SignOut {}
+        | Event::RequestReset { .. }
+        | Event::CancelReset { .. }
+        | Event::VerifyIdentity { .. }
+        | Event::Lock { .. }
+        | Event::Unlock {}
+        | Event::Enable {}
+        | Event::Disable {}
+        | Event::Delete {}
+        | Event::MarkCompromised {}
+        | Event::SetProfiles { .. }
+        | Event::SetValidity { .. }
+        | Event::ReinstateToken { .. }
+        | Event::ForgetPerson { .. }
+        | Event::Reseal { .. }
+        | Event::Sweep {}
+        | Event::AcceptClock {} => (&[], &[]),
     }
 }

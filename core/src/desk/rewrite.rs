@@ -11,7 +11,7 @@ use crate::{
     judgement::Details,
     name::AccountId,
     record::Reason,
-    state::History,
+    state::{History, Token},
 };
 
 impl Weighing<'_> {
@@ -34,11 +34,20 @@ impl Weighing<'_> {
         let hashes = before.iter().map(|verifier| &verifier.hash);
         let sealed: Vec<_> =
             hashes.chain(self.histories.iter().flat_map(History::sealed)).collect();
+        let own = self.tokens.iter().filter(|token| token.person == account.person);
+        let sealed: Vec<_> = sealed.into_iter().chain(own.flat_map(Token::sealed)).collect();
         let clear = sealed.iter().filter(|sealed| sealed.key().is_none()).count();
         let details = Details::default().with("values", count(sealed.len()));
         let details = details.with("from_clear", count(clear));
         let histories = histories.collect::<Result<_, _>>()?;
-        Ok(Weighed { rewritten: Some(Rewritten { verifier, histories, details }), ..weighed })
+        let keys = self.desk.keys.as_deref().ok_or_else(hash::needs_keys)?;
+        let own = self.tokens.iter().map(|token| {
+            let is_own = token.person == account.person;
+            if is_own { hash::reseal_token((&safe, keys), token, &mut draws) } else { Ok(token.clone()) }
+        });
+        let tokens = own.collect::<Result<_, _>>()?;
+        let rewritten = Some(Rewritten { verifier, histories, tokens, details });
+        Ok(Weighed { rewritten, ..weighed })
     }
 
     /// The person's history emptied, and pools without their passwords. All their accounts are named; another
@@ -68,7 +77,15 @@ impl Weighing<'_> {
         }
         let named: Vec<_> = named.into_iter().map(ToString::to_string).collect();
         let details = Details::default().with("entries", count(entries)).with("accounts", named);
-        let rewritten = Some(Rewritten { verifier: None, histories, details });
+        let tokens = self.tokens.iter().cloned().map(|mut token| {
+            if token.person == self.case.account.person {
+                token.retire(self.at);
+                token.known = None;
+            }
+            token
+        });
+        let tokens = tokens.collect();
+        let rewritten = Some(Rewritten { verifier: None, histories, tokens, details });
         Ok(Weighed { rewritten, ..weighed })
     }
 
@@ -91,7 +108,8 @@ impl Weighing<'_> {
             *history = hash::remember_foreign(&self.safe, history, hashes, &mut draws)?;
         }
         let details = Details::default().with("entries", count(hashes.len()));
-        let rewritten = Some(Rewritten { verifier: None, histories, details });
+        let tokens = Vec::new();
+        let rewritten = Some(Rewritten { verifier: None, histories, tokens, details });
         Ok(Weighed { rewritten, ..weighed })
     }
 }

@@ -7,8 +7,9 @@ use crate::{
     code::codes,
     error::{Error, ErrorKind},
     hash::{self, Safe},
-    name::UserDigest,
-    state::History,
+    name::{SeedDigest, UserDigest},
+    one_time_code::TokenSeed,
+    state::{History, Token},
 };
 
 codes! {
@@ -34,16 +35,17 @@ impl Desk {
         digest.ok_or_else(|| Error::one(ErrorKind::Keys, "keys", "are needed to digest a name"))
     }
 
-    /// How what is stored of an account and in its histories is sealed. What is not `current` is sealed
+    /// How what is stored of an account, of tokens and in histories is sealed. What is not `current` is sealed
     /// anew by [`Event::Reseal`](crate::Event).
     #[must_use]
     pub fn sealing(&self, holder: Holder<'_>) -> Sealing {
-        let Holder::Known { account, histories, .. } = holder else { return Sealing::Current };
+        let Holder::Known { account, tokens, histories } = holder else { return Sealing::Current };
         let safe = Safe::new(self.keys.as_deref());
         let password = account.password.as_ref();
         let verifier = password.and_then(|password| password.verifier.as_ref());
         let hashes = verifier.into_iter().map(|verifier| &verifier.hash);
-        let all: Vec<_> = hashes.chain(histories.iter().flat_map(History::sealed)).collect();
+        let all = hashes.chain(histories.iter().flat_map(History::sealed));
+        let all: Vec<_> = all.chain(tokens.iter().flat_map(Token::sealed)).collect();
         if safe.has_keys() && all.iter().any(|sealed| sealed.key().is_none()) {
             Sealing::Clear
         } else if all.iter().all(|sealed| safe.is_current(sealed)) {
@@ -51,6 +53,16 @@ impl Desk {
         } else {
             Sealing::Older
         }
+    }
+
+    /// What may stand for a seed in tokens that are stored: before a seed is enrolled that was brought along, the
+    /// store is asked for tokens with any of these, and all there are, of whomever, are handed over with it.
+    ///
+    /// # Errors
+    /// If the desk has no keys.
+    pub fn seed_digests(&self, seed: &TokenSeed) -> Result<Vec<SeedDigest>, Error> {
+        let keys = self.keys.as_deref().ok_or_else(hash::needs_keys)?;
+        Ok(hash::digests(keys, seed.secret()))
     }
 
     /// The hashes that an earlier system left, for the host to compare with a new password.

@@ -5,9 +5,9 @@
 //! policy takes the new one; never from whether there is such an account. Behind a bar (held, disabled …)
 //! a proof costs the same whether it is right: otherwise the time would tell.
 
-use super::{Command, Desk, Holder, Outcome, consult::Change, edition::Edition};
+use super::{Command, Desk, Holder, Outcome, command::check_typed, consult::Change, edition::Edition};
 use crate::{
-    account::{self, Case, Event, Factor, TokenFactors, Weighed, WeighedOn},
+    account::{self, Case, Event, Factor, NewPin, Presented, Weighed, WeighedOn},
     error::{Error, ErrorKind},
     facts::{Subject, System},
     hash::{self, New, Opened, PasswordHash, Remembered, Safe},
@@ -19,7 +19,7 @@ use crate::{
     report::Check,
     secret::Password,
     seed::Seed,
-    state::{self, Account, History, HistoryOwner, Verifier},
+    state::{self, Account, History, HistoryOwner, Token, Verifier},
 };
 
 impl Desk {
@@ -86,9 +86,10 @@ impl Desk {
                 if let Some(typed) = &command.password {
                     set_factor(&mut event, self.weigh_password(typed, None, now)?);
                 }
+                self.present_to_nobody(&command.typed, now);
                 Ok(Weighed::new(event, WeighedOn::nobody(policy), now))
             }
-            Holder::Known { account, histories, .. } => {
+            Holder::Known { account, tokens, histories } => {
                 check_owners(account, histories)?;
                 let at = now.max(account.latest());
                 self.with_case(account, now, |case| {
@@ -96,6 +97,7 @@ impl Desk {
                         desk: self,
                         edition: self.editions.at(at),
                         case,
+                        tokens,
                         histories,
                         safe: Safe::new(self.keys.as_deref()),
                         subject: about(account, subject, command.password.as_ref()),
@@ -132,6 +134,7 @@ pub(super) struct Weighing<'a> {
     pub(super) desk: &'a Desk,
     pub(super) edition: &'a Edition,
     pub(super) case: Case<'a>,
+    pub(super) tokens: &'a [Token],
     pub(super) histories: &'a [History],
     pub(super) safe: Safe,
     pub(super) subject: Subject,
@@ -151,25 +154,38 @@ impl Weighing<'_> {
         if let Some(factor) = factor {
             set_factor(&mut event, factor);
         }
+        let is_signing_in = matches!(event, Event::SignIn { .. });
+        let is_renewing = is_signing_in && factor != Some(Factor::Wrong);
+        let presented = self.present(command, is_renewing)?;
         let policy = self.edition.policy.reference().clone();
-        let on = WeighedOn::known(&event, self.case.account, self.histories, policy);
-        let weighed = Weighed::new(event, on, self.case.now);
-        let is_barred = self.case.is_barred(&command.event);
-        let is_right = factor.is_none_or(|factor| factor == Factor::Right);
+        let of_tokens = presented.is_some() || event.token().is_some();
+        let of_tokens = of_tokens || account::writes_anew(&event);
+        let states = (self.histories, of_tokens.then_some(self.tokens));
+        let on = WeighedOn::known(&event, self.case.account, states, policy);
+        let is_proving = command.password.is_some() || command.typed.is_presented();
+        let is_barred = self.case.is_barred(&command.event, is_proving);
+        let is_right = factor.is_none_or(|factor| factor == Factor::Right)
+            && presented.as_ref().is_none_or(Presented::is_right);
+        let proof = factor.unwrap_or_default();
+        let weighed = Weighed { proof, presented, ..Weighed::new(event, on, self.case.now) };
         match (&command.event, &command.password, &command.new_password) {
+            (Event::ConfirmToken { .. } | Event::Resynchronise { .. }, ..) => Ok(weighed),
             _ if !is_right => Ok(weighed),
             (event, _, new) if is_barred => {
-                let is_unjudged = new.is_some() || account::writes_anew(event);
+                let is_unjudged =
+                    new.is_some() || account::writes_anew(event) || event.token().is_some();
                 Ok(Weighed { is_unjudged, ..weighed })
             }
             (Event::Reseal { from_clear }, ..) => self.reseal(weighed, *from_clear),
             (Event::ForgetPerson { accounts }, ..) => self.forget(weighed, accounts),
             (Event::RememberForeign {}, ..) => self.remember_foreign(weighed, &command.foreign),
+            (Event::EnrolToken(enrolment), ..) => self.enrol(weighed, enrolment, &command.typed),
+            (Event::SetPin(NewPin { token, .. }), ..) => self.set_pin(weighed, token, &command.typed),
+            (Event::MakeRecoveryCodes { token }, ..) => self.make_recovery_codes(weighed, token),
             (_, _, Some(new)) => self.set(weighed, new),
-            (Event::SignIn { token, .. }, Some(typed), None) => {
-                let all_right = token.as_ref().is_none_or(TokenFactors::are_right);
+            (Event::SignIn { .. }, Some(typed), None) => {
                 let is_stale = stored.is_some_and(|stored| self.desk.is_stale(&stored, self.at));
-                let renewed = (is_stale && all_right).then(|| self.verifier(typed)).transpose();
+                let renewed = is_stale.then(|| self.verifier(typed)).transpose();
                 // What was taken once and cannot be set today stays as it is.
                 Ok(Weighed { verifier: renewed.ok().flatten(), ..weighed })
             }
@@ -243,30 +259,6 @@ impl Weighing<'_> {
         });
         all.collect()
     }
-}
-
-/// What was typed belongs to the command.
-fn check_typed(command: &Command) -> Result<(), Error> {
-    let (password, new) = (command.password.is_some(), command.new_password.is_some());
-    let (takes, problem) = match &command.event {
-        Event::SignIn { .. } => (!new, "must come alone with `sign_in`, without a new one"),
-        Event::ChangePassword { .. } => {
-            (password && new, "must come with `change_password`, and so must the new one")
-        }
-        Event::IssueInitial(_) | Event::Reissue(_) => (
-            !password && new,
-            "must not come with an event that sets one for somebody; the new one must",
-        ),
-        _ => (!password && !new, "must not come with this event, and neither must a new one"),
-    };
-    if !takes {
-        return Err(Error::one(ErrorKind::Event, "password", problem));
-    }
-    if matches!(command.event, Event::RememberForeign {}) == command.foreign.is_empty() {
-        let problem = "come with `remember_foreign`, and with nothing else";
-        return Err(Error::one(ErrorKind::Event, "foreign_hashes", problem));
-    }
-    Ok(())
 }
 
 /// Histories are the person's, or else the account's, and pools', each once.

@@ -4,20 +4,24 @@ mod argon2id;
 mod fingerprint;
 mod phc;
 mod seal;
+mod token;
 mod verifier;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 pub(crate) use argon2id::Hasher;
 pub(crate) use fingerprint::{
     AccountDigest, New, Opened, Remembered, Used, digest_account, reseal,
 };
 pub(crate) use phc::Cost;
-use phc::{Phc, SALT_BYTES, TAG_BYTES};
+pub(crate) use phc::SALT_BYTES;
+use phc::{Phc, TAG_BYTES};
 pub(crate) use seal::{Safe, digest_user};
+pub(crate) use token::{Nonce, TokenPlace, digests, mark, needs_keys, reseal_token, which};
 pub(crate) use verifier::{foreign, open_hash, remember_foreign, reseal_hash, seal_hash};
 
 use crate::{
@@ -127,16 +131,51 @@ impl PasswordHash {
         settings: &SealSettings,
         seed: &Seed,
     ) -> Self {
-        let (cost, salt) = (Cost::of(settings), seed.draw::<SALT_BYTES>("password/salt"));
-        let tag = hasher.evaluate(bytes, &salt, cost, TAG_BYTES, NO_PURPOSE);
+        let salt = seed.draw::<SALT_BYTES>("password/salt");
+        Self::make_salted(hasher, bytes, normal_form, settings, &salt)
+    }
+
+    /// Makes the hash of the bytes of a secret that has this salt: one of several that are compared at once.
+    pub(crate) fn make_salted(
+        hasher: &Hasher,
+        bytes: &[u8],
+        normal_form: NormalForm,
+        settings: &SealSettings,
+        salt: &[u8; SALT_BYTES],
+    ) -> Self {
+        let cost = Cost::of(settings);
+        let tag = hasher.evaluate(bytes, salt, cost, TAG_BYTES, NO_PURPOSE);
         Self { phc: Phc { cost, salt: salt.to_vec(), tag }, normal_form }
+    }
+
+    /// The salt, if a new hash could have it too: one of the usual length, at this cost.
+    pub(crate) fn salt_at(&self, settings: &SealSettings) -> Option<[u8; SALT_BYTES]> {
+        let salt = self.phc.salt.as_slice().try_into().ok();
+        salt.filter(|_| self.phc.cost == Cost::of(settings))
     }
 
     /// Whether these bytes are the password: one evaluation, whatever the answer.
     pub(crate) fn is_of(&self, hasher: &Hasher, bytes: &[u8]) -> bool {
+        self.has_tag(&self.evaluate(hasher, bytes))
+    }
+
+    /// The tag of these bytes, made as this one was.
+    fn evaluate(&self, hasher: &Hasher, bytes: &[u8]) -> Zeroizing<Vec<u8>> {
         let Phc { cost, salt, tag } = &self.phc;
-        let found = hasher.evaluate(bytes, salt, *cost, tag.len(), NO_PURPOSE);
-        found.as_slice().ct_eq(tag.as_slice()).into()
+        hasher.evaluate(bytes, salt, *cost, tag.len(), NO_PURPOSE)
+    }
+
+    fn has_tag(&self, tag: &[u8]) -> bool {
+        tag.ct_eq(self.phc.tag.as_slice()).into()
+    }
+
+    /// Whether one evaluation serves both.
+    fn is_evaluated_as(&self, other: &Self) -> bool {
+        let (one, two) = (&self.phc, &other.phc);
+        one.cost == two.cost
+            && one.salt == two.salt
+            && one.tag.len() == two.tag.len()
+            && self.normal_form == other.normal_form
     }
 
     /// Whether a new hash under these settings would be another kind of hash.

@@ -96,7 +96,7 @@ fn number(text: &str) -> Option<u32> {
 }
 
 /// Bytes of a new salt (RFC 9106 §3.1) and of a new hash.
-pub(super) const SALT_BYTES: usize = 16;
+pub(crate) const SALT_BYTES: usize = 16;
 pub(super) const TAG_BYTES: usize = 32;
 const MOST_BYTES: usize = 256;
 /// A policy may cost up to 1 GiB; what it wrote itself is read under its own bound.

@@ -123,14 +123,19 @@ impl Place<'_> {
     }
 }
 
-/// What stands in records in the place of a user name that nobody has: HMAC-SHA-256 (RFC 2104) under the
-/// active key, its first eight bytes.
+/// What stands in records in the place of a user name that nobody has: made under the active key, its first eight
+/// bytes.
 pub(crate) fn digest_user(keys: &Keys, name: &[u8]) -> Option<UserDigest> {
-    let key = derived(keys.get(keys.active())?, b"aikotoba/user/1")?;
+    UserDigest::new(&keyed(keys.get(keys.active())?, b"aikotoba/user/1", name, 8)?)
+}
+
+/// HMAC-SHA-256 (RFC 2104) under a key for one purpose: its first bytes, in hexadecimal.
+pub(super) fn keyed(key: &[u8; 32], purpose: &[u8], text: &[u8], bytes: usize) -> Option<String> {
+    let key = derived(key, purpose)?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&*key).ok()?;
-    mac.update(name);
+    mac.update(text);
     let digest = mac.finalize().into_bytes();
-    UserDigest::new(&digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>())
+    Some(digest.iter().take(bytes).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// A key for one purpose; a key of 32 bytes always gives one.

@@ -97,7 +97,7 @@ pub(crate) fn foreign(safe: &Safe, history: &History) -> Result<Vec<Zeroizing<St
     hashes.collect()
 }
 
-fn text(bytes: &[u8]) -> Result<&str, Error> {
+pub(super) fn text(bytes: &[u8]) -> Result<&str, Error> {
     let not_text = |_| Error::one(ErrorKind::Seal, "hash", "is no text");
     std::str::from_utf8(bytes).map_err(not_text)
 }

@@ -63,6 +63,7 @@ pub(super) fn en(ask: Ask) -> &'static str {
         }
         Ask::PinPersonal => "A PIN has nothing that others may know of you.",
         Ask::PinBlocklist => "A PIN is not one that many people use (lists: {lists}).",
+        Ask::PinNeverReuse => "A PIN is none of the last {count} of its token.",
         Ask::HashMemory => "Passwords are hashed with at least {least} KiB of memory.",
         Ask::HashPasses => "Passwords are hashed in at least {least|pass|passes}.",
         Ask::HashLanes => "Passwords are hashed in at least {least|lane|lanes}.",
@@ -140,6 +141,7 @@ pub(super) fn ja(ask: Ask) -> &'static str {
         Ask::PinSequences => "PINの連続した文字や隣り合うキーの並びは{most}文字まで。",
         Ask::PinPersonal => "PINにご自身に関する情報を含まないこと。",
         Ask::PinBlocklist => "PINは多くの人が使っているものでないこと（一覧：{lists}）。",
+        Ask::PinNeverReuse => "PINはそのトークンで直近に使った{count}個と異なること。",
         Ask::HashMemory => "パスワードのハッシュには{least} KiB以上のメモリを使うこと。",
         Ask::HashPasses => "パスワードのハッシュは{least}回以上繰り返すこと。",
         Ask::HashLanes => "パスワードのハッシュは{least}並列以上とすること。",

@@ -66,6 +66,10 @@ fn code(code: Code) -> &'static str {
         Code::PinSequence => "The PIN has {found} neighbours in a row, as in 2580: at most {most}.",
         Code::PinPersonal => "Leave out of the PIN what others may know of you: {kinds}.",
         Code::PinBlocklisted => "Many people use this PIN. Choose another.",
+        Code::PinReused => "This token had that PIN before. Choose another.",
+        Code::RecoveryCodeUsed => {
+            "A recovery code was used; {left|is|are} left. If it was not you, report it at once."
+        }
         Code::Reused => "Choose a password you have never used before.",
         Code::TooYoung => "The password can be changed again from {from} on.",
         Code::SystemOpen => "Let nobody in without authentication.",

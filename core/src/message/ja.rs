@@ -60,6 +60,10 @@ fn code(code: Code) -> &'static str {
             "PINにご自身に関する情報（{kinds}）が含まれています。取り除いてください。"
         }
         Code::PinBlocklisted => "多くの人が使っているPINです。別のものにしてください。",
+        Code::PinReused => "このトークンで以前に使ったPINです。別のものにしてください。",
+        Code::RecoveryCodeUsed => {
+            "回復コードが使われました（残り{left}個）。心当たりがなければ、すぐに届け出てください。"
+        }
         Code::Reused => "これまでに使ったことのないパスワードにしてください。",
         Code::TooYoung => "パスワードは{from}から変更できます。",
         Code::SystemOpen => "認証なしで使えない状態にしてください。",

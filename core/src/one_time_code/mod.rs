@@ -114,6 +114,19 @@ impl TokenSeed {
         Ok(self)
     }
 
+    /// The seed of a token that is stored.
+    pub(crate) fn of_token(
+        kind: TokenKind,
+        algorithm: Algorithm,
+        digits: u32,
+        secret: &[u8],
+    ) -> Result<Self, Error> {
+        let count = u8::try_from(digits).ok().filter(|digits| DIGITS.contains(digits));
+        let count = count.ok_or_else(|| refuse("digits", "must be 6 to 8"))?;
+        let totp = build(secret, algorithm, count)?;
+        Ok(Self { id: None, kind, algorithm, period: USUAL_PERIOD, counter: 0, totp })
+    }
+
     /// The id of the device, where there is one.
     #[must_use]
     pub fn id(&self) -> Option<&TokenId> {
@@ -237,6 +250,37 @@ impl TokenSeed {
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && fmt::Write::write_str(&mut digits, text).is_ok();
         Typed { digits, is_code: Choice::from(u8::from(is_code)) }
+    }
+}
+
+/// The step a code is of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// The step or the counter; of two codes that of the second.
+    pub(crate) step: u64,
+    /// How many steps the token's clock is ahead of ours; nought where codes go by counter.
+    pub(crate) ahead: i32,
+}
+
+/// Recovery codes that were made for somebody: each stands in the place of one code. They show themselves only on
+/// request, and are wiped when they are dropped.
+#[derive(Clone, PartialEq)]
+pub struct RecoveryCodes(Vec<Zeroizing<String>>);
+
+impl RecoveryCodes {
+    pub(crate) fn new(codes: Vec<Zeroizing<String>>) -> Self {
+        Self(codes)
+    }
+
+    /// The codes.
+    pub fn reveal(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|code| code.as_str())
+    }
+}
+
+impl fmt::Debug for RecoveryCodes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RecoveryCodes({} redacted)", self.0.len())
     }
 }
 

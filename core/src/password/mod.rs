@@ -43,6 +43,8 @@ pub(crate) struct Case<'a> {
     current: Option<Result<Candidate, Unread>>,
     pub(crate) subject: &'a Subject,
     lists: &'a BTreeMap<ListName, Blocklist>,
+    /// Whether it is the current PIN of a token, the one before, and so on; none where there is no token.
+    pub(crate) former_pins: Option<Vec<bool>>,
     estimates: BTreeMap<Estimator, Option<Estimate>>,
 }
 
@@ -60,6 +62,7 @@ impl<'a> Case<'a> {
             current: subject.current.as_ref().map(read),
             subject,
             lists,
+            former_pins: None,
             estimates: BTreeMap::new(),
         }
     }
@@ -108,7 +111,10 @@ impl<'a> Case<'a> {
             Rule::Repeats(rule) => repeats::judge(candidate, rule),
             Rule::Sequences(rule) => sequences::judge(candidate, rule),
             Rule::Similar(rule) => similar::judge(candidate, self.current.as_ref(), rule),
-            Rule::Pin(rule) => pin::judge(candidate, self.subject.facts.as_ref(), self.lists, rule),
+            Rule::Pin(rule) => {
+                let known = (self.subject.facts.as_ref(), self.former_pins.as_deref());
+                pin::judge(candidate, known, self.lists, rule)
+            }
             Rule::NeverReuse(_)
             | Rule::MaxAge(_)
             | Rule::MinAge(_)

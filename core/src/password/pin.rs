@@ -7,7 +7,7 @@ use super::{blocklist, personal, repeats, sequences};
 use crate::{
     code::Code,
     facts::Facts,
-    judgement::{Fault, Judgement},
+    judgement::{Fault, Judgement, WhyNot},
     lists::Blocklist,
     name::ListName,
     policy::rule::{Pin, Repeats},
@@ -16,7 +16,7 @@ use crate::{
 
 pub(super) fn judge(
     candidate: &Candidate,
-    facts: Option<&Facts>,
+    (facts, former): (Option<&Facts>, Option<&[bool]>),
     lists: &BTreeMap<ListName, Blocklist>,
     rule: &Pin,
 ) -> Judgement {
@@ -26,11 +26,20 @@ pub(super) fn judge(
         rule.sequences.map(|most| sequences::judge_pin(candidate, most)),
         rule.personal.as_ref().map(|rule| personal::judge(candidate, facts, rule)),
         rule.blocklist.as_ref().map(|rule| blocklist::judge(candidate, lists, rule)),
+        rule.never_reuse.map(|count| not_one_of(former, count)),
     ];
     match Judgement::all(asked.into_iter().flatten()) {
         Judgement::Broken(faults) => Judgement::Broken(faults.into_iter().map(of_pin).collect()),
         other => other,
     }
+}
+
+/// Whether it is none of the last so many PINs of a token, the current one first.
+fn not_one_of(former: Option<&[bool]>, count: u32) -> Judgement {
+    let Some(former) = former else { return Judgement::NotApplicable(WhyNot::NoToken) };
+    let most = usize::try_from(count).unwrap_or(usize::MAX);
+    let is_one = former.iter().take(most).any(|is_it| *is_it);
+    if is_one { Judgement::broken(Fault::new(Code::PinReused)) } else { Judgement::Met }
 }
 
 /// What no policy goes below: four characters (NIST SP 800-63B-4, activation secrets).

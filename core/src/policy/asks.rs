@@ -106,6 +106,8 @@ codes! {
         PinPersonal = "ask.pin-personal",
         /// A PIN not on `lists`.
         PinBlocklist = "ask.pin-blocklist",
+        /// A PIN that is none of the last `count` of its token.
+        PinNeverReuse = "ask.pin-never-reuse",
         /// `least` KiB.
         HashMemory = "ask.hash-memory",
         /// `least` passes.
@@ -329,6 +331,7 @@ impl Asked {
         self.maybe(Ask::PinSequences, "most", rule.sequences);
         self.when(Ask::PinPersonal, rule.personal.is_some());
         self.maybe(Ask::PinBlocklist, "lists", rule.blocklist.as_ref().map(lists));
+        self.maybe(Ask::PinNeverReuse, "count", rule.never_reuse);
     }
 }
 

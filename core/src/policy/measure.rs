@@ -149,6 +149,7 @@ fn measure(ask: Ask, details: &Details) -> Option<(Ask, Measure)> {
         | Ask::LeastHold
         | Ask::CodeDigits
         | Ask::PinLeast
+        | Ask::PinNeverReuse
         | Ask::HashMemory
         | Ask::HashPasses
         | Ask::HashLanes

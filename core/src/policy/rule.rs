@@ -307,6 +307,8 @@ parameters! {
         personal: Option<Personal>,
         /// Not on a list.
         blocklist: Option<Blocklist>,
+        /// None of so many last PINs of the token, the current one among them.
+        never_reuse: Option<u32>,
     }
     /// Bounds on the setting `seal`.
     Hash {

@@ -25,6 +25,10 @@ pub(crate) use parts::{
 pub(crate) use seal::{Sealed, Verifier};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+pub(crate) use token::{
+    KnownSeed, MOST_DRIFT, MOST_FORMER_PINS, MOST_OFFSET, MOST_RECOVERY_CODES, MOST_TRIED, Pending,
+    PinDemand, TokenSecrets, Tries,
+};
 pub use token::{Token, TokenState};
 
 use crate::{
@@ -160,6 +164,28 @@ const KNOWN: &[&str] = &[
     "salt",
     "fingerprint",
     "counted_from",
+    "since",
+    "algorithm",
+    "digits",
+    "period",
+    "secrets",
+    "seed",
+    "pin",
+    "pin_set_at",
+    "pin_demand",
+    "former_pins",
+    "known",
+    "mark",
+    "last",
+    "offset",
+    "drift",
+    "tries",
+    "step",
+    "count",
+    "pending",
+    "wrong",
+    "replaces",
+    "recovery_codes",
 ];
 
 #[cfg(test)]

@@ -1,18 +1,23 @@
-//! A one-time-password token of a person: its standing and its counts. Its seed and PIN are sealed and
-//! come with the rooms that seal.
+//! A one-time-password token of a person: its seed and its PIN, sealed; where it stands; what was used of it.
+//!
+//! There is none without a PIN, and none in the clear: neither can be made, and neither is read.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FORMAT, MOST_COUNT, is_log, later_than, read};
+use super::{MOST_COUNT, Sealed, Verifier, is_log, later_than, read};
 use crate::{
+    choice::{Algorithm, TokenKind},
     error::Error,
     moment::Moment,
-    name::{PersonId, TokenId},
+    name::{PersonId, SeedDigest, TokenId},
 };
 
-/// A one-time-password token. It belongs to a person and serves on any of their systems.
+/// A one-time-password token. It belongs to a person and serves on any of their systems; a code is spent on
+/// the token, wherever it was presented.
+///
+/// Made and changed by a desk alone. The store keeps [`Token::seed_digest`] unique: no seed is anybody's twice.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -21,11 +26,44 @@ pub struct Token {
     pub(crate) id: TokenId,
     pub(crate) person: PersonId,
     pub(crate) state: TokenState,
+    /// Since when it stands as it does.
+    pub(crate) since: Moment,
     /// How often it was stored; 0: never.
     pub(crate) revision: u64,
     pub(crate) created_at: Moment,
     /// The newest instant at which it was stored.
     pub(crate) latest: Moment,
+    pub(crate) kind: TokenKind,
+    pub(crate) algorithm: Algorithm,
+    /// Digits of a code.
+    pub(crate) digits: u32,
+    /// The length of a step in seconds, where codes go by time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) period: Option<u32>,
+    /// What it is verified by; nothing once it is retired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) secrets: Option<TokenSecrets>,
+    /// By what its seed is known again; nothing once its owner is forgotten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) known: Option<KnownSeed>,
+    /// The newest step or counter that was used: neither it nor an older one is ever taken again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) last: Option<u64>,
+    /// How many steps its clock was ahead when it was last resynchronised.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub(crate) offset: i32,
+    /// How many more it has drifted since.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub(crate) drift: i32,
+    /// Right codes that were presented in vain: with a wrong PIN or a wrong password.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tries: Vec<Tries>,
+    /// What is left of an enrolment that nobody confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) pending: Option<Pending>,
+    /// Recovery codes that were not used.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) recovery_codes: Vec<Sealed>,
     /// Failures in a row.
     #[serde(default)]
     pub(crate) streak: u32,
@@ -38,6 +76,7 @@ pub struct Token {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TokenState {
     /// Enrolled and not confirmed by a first code.
     Pending,
@@ -47,49 +86,78 @@ pub enum TokenState {
     Suspended,
     /// Reported lost.
     Lost,
-    /// Taken out of use.
+    /// Taken out of use, for good.
     Retired,
 }
 
-impl Token {
-    /// A token that is in use and was never stored.
-    #[must_use]
-    pub fn new(id: TokenId, person: PersonId, now: Moment) -> Self {
-        Self {
-            format: FORMAT,
-            id,
-            person,
-            state: TokenState::Active,
-            revision: 0,
-            created_at: now,
-            latest: now,
-            streak: 0,
-            suspects: Vec::new(),
-        }
-    }
+macro_rules! stored {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })+) => {
+        $($(#[$meta])*
+        #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $type,)* }
+        )+
+    };
+}
 
+stored! {
+    /// What a token is verified by.
+    TokenSecrets {
+        seed: Sealed,
+        /// What is stored in the place of the PIN.
+        pin: Verifier,
+        pin_set_at: Moment,
+        /// Why the PIN has to be changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pin_demand: Option<PinDemand>,
+        /// PINs before it, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        former_pins: Vec<Verifier>,
+    }
+    /// By what a seed is known again that is not here any more.
+    KnownSeed {
+        /// A hash of the seed, sealed.
+        mark: Sealed,
+        /// Stands for it under a key: what a store keeps unique.
+        digest: SeedDigest,
+    }
+    /// A step whose code was presented in vain, and how often.
+    Tries {
+        step: u64,
+        count: u32,
+    }
+    /// An enrolment that nobody confirmed yet.
+    Pending {
+        /// The last instant at which it can be.
+        until: Moment,
+        /// Wrong first codes.
+        wrong: u32,
+        /// The token whose place it takes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<TokenId>,
+    }
+}
+
+/// Why a PIN has to be changed.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PinDemand {
+    /// Somebody else set it.
+    Initial,
+    /// Others may know it.
+    Compromised,
+}
+
+impl Token {
     /// Reads a token from the JSON text it was stored as.
     ///
     /// # Errors
-    /// As [`Account::from_json`](super::Account::from_json).
+    /// As [`Account::from_json`](super::Account::from_json); if it has no PIN although it is not retired; if
+    /// anything of it lies in the clear.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         read(text, Self::problems)
-    }
-
-    /// Everything that cannot be about it: none of what a desk makes.
-    pub(crate) fn problems(&self) -> Vec<(&'static str, &'static str)> {
-        let instants = [
-            ("created_at", Some(self.created_at)),
-            ("suspects", self.suspects.iter().max().copied()),
-        ];
-        let mut problems = later_than(self.latest, instants);
-        if !is_log(&self.suspects) {
-            problems.push(("suspects", "must be few and in order"));
-        }
-        if self.revision > MOST_COUNT {
-            problems.push(("revision", "is more than was ever counted"));
-        }
-        problems
     }
 
     /// The token as JSON text: the same bytes in every language.
@@ -111,7 +179,7 @@ impl Token {
         &self.person
     }
 
-    /// How it stands.
+    /// How it stands, as it was stored. A pending one whose time is over is as good as retired.
     #[must_use]
     pub fn state(&self) -> TokenState {
         self.state
@@ -122,6 +190,107 @@ impl Token {
     pub fn revision(&self) -> u64 {
         self.revision
     }
+
+    /// Whether codes go by time or by counter.
+    #[must_use]
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// How many digits a code has.
+    #[must_use]
+    pub fn digits(&self) -> u32 {
+        self.digits
+    }
+
+    /// What stands for its seed: the store keeps it unique, and finds tokens by it. Gone once its owner is
+    /// forgotten.
+    #[must_use]
+    pub fn seed_digest(&self) -> Option<&SeedDigest> {
+        self.known.as_ref().map(|known| &known.digest)
+    }
+
+    /// How many recovery codes are left.
+    #[must_use]
+    pub fn recovery_codes(&self) -> usize {
+        self.recovery_codes.len()
+    }
+
+    /// Whether the PIN can only be changed.
+    #[must_use]
+    pub fn must_change_pin(&self) -> bool {
+        self.secrets.as_ref().is_some_and(|secrets| secrets.pin_demand.is_some())
+    }
+
+    /// Every sealed value.
+    pub(crate) fn sealed(&self) -> impl Iterator<Item = &Sealed> {
+        let secrets = self.secrets.iter();
+        let pins = secrets.clone().flat_map(|one| [&one.pin].into_iter().chain(&one.former_pins));
+        let seeds = secrets.map(|secrets| &secrets.seed);
+        let marks = self.known.iter().map(|known| &known.mark);
+        seeds.chain(pins.map(|pin| &pin.hash)).chain(marks).chain(&self.recovery_codes)
+    }
+
+    /// Leaves nothing of it that could be tried out.
+    pub(crate) fn retire(&mut self, now: Moment) {
+        (self.state, self.since) = (TokenState::Retired, now);
+        (self.secrets, self.pending) = (None, None);
+        self.tries.clear();
+        self.recovery_codes.clear();
+    }
+
+    /// Everything that cannot be about it: none of what a desk makes.
+    pub(crate) fn problems(&self) -> Vec<(&'static str, &'static str)> {
+        let secrets = self.secrets.as_ref();
+        let mut problems = later_than(
+            self.latest,
+            [
+                ("created_at", Some(self.created_at)),
+                ("since", Some(self.since)),
+                ("secrets.pin_set_at", secrets.map(|secrets| secrets.pin_set_at)),
+                ("suspects", self.suspects.iter().max().copied()),
+            ],
+        );
+        let is_retired = self.state == TokenState::Retired;
+        let is_by_time = self.kind == TokenKind::Totp;
+        let is_in_the_clear = self.sealed().any(|sealed| sealed.key().is_none());
+        let former = secrets.map_or(0, |secrets| secrets.former_pins.len());
+        for (path, is_so, problem) in [
+            ("secrets", secrets.is_none() && !is_retired, "must be there: no token is without a PIN"),
+            ("secrets", secrets.is_some() && is_retired, "must be absent where it is retired"),
+            ("known", self.known.is_none() && !is_retired, "must be there until it is retired"),
+            ("secrets", is_in_the_clear, "must be sealed"),
+            (
+                "pending",
+                self.pending.is_some() != (self.state == TokenState::Pending),
+                "must be there while it is pending, and then alone",
+            ),
+            ("digits", !(6..=8).contains(&self.digits), "must be 6 to 8"),
+            (
+                "period",
+                self.period.is_some_and(|period| !(15..=120).contains(&period)),
+                "must be 15 to 120",
+            ),
+            ("period", self.period.is_some() != is_by_time, "must be there where codes go by time"),
+            ("offset", self.offset.unsigned_abs() > MOST_OFFSET, "must be at most 20 steps"),
+            ("drift", self.drift.unsigned_abs() > MOST_DRIFT, "must be at most 4 steps"),
+            ("tries", self.tries.len() > MOST_TRIED, "must be few"),
+            ("recovery_codes", self.recovery_codes.len() > MOST_RECOVERY_CODES, "must be at most 10"),
+            (
+                "recovery_codes",
+                is_retired && !self.recovery_codes.is_empty(),
+                "must be absent where it is retired",
+            ),
+            ("former_pins", former > MOST_FORMER_PINS, "must be at most 24"),
+            ("suspects", !is_log(&self.suspects), "must be few and in order"),
+            ("revision", self.revision > MOST_COUNT, "is more than was ever counted"),
+        ] {
+            if is_so {
+                problems.push((path, problem));
+            }
+        }
+        problems
+    }
 }
 
 impl fmt::Debug for Token {
@@ -129,3 +298,17 @@ impl fmt::Debug for Token {
         write!(f, "Token({} at revision {}, the rest redacted)", self.id, self.revision)
     }
 }
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_nought(steps: &i32) -> bool {
+    *steps == 0
+}
+
+/// A resynchronisation looks so many steps either way (RFC 6238 §6 leaves the number open).
+pub(crate) const MOST_OFFSET: u32 = 20;
+/// A clock drifts so far by itself before somebody has to resynchronise.
+pub(crate) const MOST_DRIFT: u32 = 4;
+/// More steps than a window has are never tried at once.
+pub(crate) const MOST_TRIED: usize = 64;
+pub(crate) const MOST_RECOVERY_CODES: usize = 10;
+pub(crate) const MOST_FORMER_PINS: usize = 24;

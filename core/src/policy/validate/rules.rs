@@ -131,6 +131,7 @@ pub(super) fn rule(rule: &Rule, path: &str, problems: &mut Problems) {
                 pin.sequences.is_some(),
                 pin.personal.is_some(),
                 pin.blocklist.is_some(),
+                pin.never_reuse.is_some(),
             ];
             asks("pin", &is_there, problems);
             // NIST SP 800-63B-4 §3.2.10: an activation secret has at least four characters.
@@ -139,6 +140,9 @@ pub(super) fn rule(rule: &Rule, path: &str, problems: &mut Problems) {
             }
             counts(&at("pin.repeats"), pin.repeats, problems);
             counts(&at("pin.sequences"), pin.sequences, problems);
+            if let Some(count) = pin.never_reuse {
+                problems.within(at("pin.never-reuse"), count, 1, 24);
+            }
             if let Some(one) = &pin.personal {
                 personal(one, &at("pin.personal"), problems);
             }

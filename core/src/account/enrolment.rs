@@ -1,0 +1,175 @@
+//! Enrolment: a token is pending until its first code confirms it, and then it may take another one's place.
+
+use super::{
+    answer::Answer,
+    event::{Enrolment, Event},
+    presented::use_step,
+    settle::Life,
+    token::{first_step, with_reference},
+};
+use crate::{
+    judgement::Details,
+    moment::Moment,
+    name::TokenId,
+    policy::rule::Rule,
+    record::{Action, Reason},
+    state::{Token, TokenState},
+};
+
+impl Life<'_> {
+    /// A token is enrolled: pending, until a first code confirms it.
+    pub(super) fn enrol(&mut self, enrolment: &Enrolment) -> Result<Details, Reason> {
+        let now = self.now();
+        self.discard_overdue(now);
+        let made = self.weighed.and_then(|weighed| weighed.made.token.as_deref()).cloned();
+        let known = self.weighed.is_some_and(|weighed| {
+            let digests = &weighed.made.known_as;
+            self.tokens.iter().any(|one| one.seed_digest().is_some_and(|it| digests.contains(it)))
+        });
+        let is_there = self.tokens.iter().any(|token| token.id == enrolment.token);
+        let counts = |token: &&Token| {
+            token.person == self.account.person
+                && !matches!(token.state, TokenState::Retired | TokenState::Pending)
+        };
+        if is_there {
+            return Err(Reason::TokenThere);
+        }
+        if known {
+            return Err(Reason::KnownSeed);
+        }
+        if let Some(replaced) = &enrolment.replaces {
+            self.standing(replaced, |state| state != TokenState::Retired)?;
+        }
+        let more = usize::from(enrolment.replaces.is_none());
+        if self.tokens.iter().filter(counts).count() + more > MOST_TOKENS {
+            return Err(Reason::TooManyTokens);
+        }
+        self.refused_pin()?;
+        // INVARIANT: what the policy takes was made; where it was not, nothing is enrolled.
+        let mut token = made.ok_or(Reason::TokenNotAllowed)?;
+        if !self.allows(&token) {
+            return Err(Reason::TokenNotAllowed);
+        }
+        (token.created_at, token.since, token.latest) = (now, now, now);
+        if let Some(secrets) = &mut token.secrets {
+            secrets.pin_set_at = now;
+            secrets.pin_demand = self.demand();
+        }
+        token.pending.iter_mut().for_each(|pending| pending.until = now.later(PENDING_SECONDS));
+        let details = Details::default()
+            .with("kind", token.kind.as_str().to_owned())
+            .with("algorithm", token.algorithm.as_str().to_owned())
+            .with("digits", token.digits);
+        let details = with_reference(details, enrolment.reference.as_ref());
+        let details = match &enrolment.replaces {
+            Some(replaced) => details.with("replaces", replaced.to_string()),
+            None => details,
+        };
+        // Of several enrolments that nobody confirmed only the last one can be.
+        let person = self.account.person.clone();
+        let open = self.tokens.iter_mut().filter(|one| {
+            one.person == person && one.state == TokenState::Pending
+        });
+        let discarded: Vec<_> = open
+            .map(|one| {
+                one.retire(now);
+                one.id.clone()
+            })
+            .collect();
+        for id in discarded {
+            self.by_engine(Action::RetireToken, Reason::Replaced, Details::default());
+            self.about(&id);
+        }
+        self.tokens.push(token);
+        Ok(details)
+    }
+
+    /// Whether the policy allows tokens like this one.
+    fn allows(&self, token: &Token) -> bool {
+        let settings = &self.before.edition.policy.document().one_time_password;
+        let is_within = |rule: &Rule| {
+            let Rule::OneTimePassword(bound) = rule else { return true };
+            let period = token.period.map(i64::from);
+            let most = bound.most_period.and_then(|most| i64::try_from(most.as_seconds()?).ok());
+            bound.kinds.as_ref().is_none_or(|kinds| kinds.contains(&token.kind))
+                && bound.least_digits.is_none_or(|least| token.digits >= least)
+                && most.zip(period).is_none_or(|(most, period)| period <= most)
+        };
+        settings.kinds.contains(&token.kind) && self.case().binding().iter().all(is_within)
+    }
+
+    pub(super) fn confirm_token(&mut self, event: &Event, id: &TokenId) -> Answer {
+        let now = self.now();
+        self.discard_overdue(now);
+        let at = self.standing(id, |state| state == TokenState::Pending);
+        let presented = self.weighed.and_then(|weighed| weighed.presented.as_ref());
+        let found = presented.and_then(|one| first_step(one, id));
+        // A token that goes by counter may show one that is over.
+        let last = at.ok().and_then(|at| self.tokens.get(at)).and_then(|token| token.last);
+        let found = found.filter(|found| last.is_none_or(|last| found.step > last));
+        let answer = match (at, found) {
+            (Err(reason), _) => self.refuse(event, reason),
+            (Ok(at), None) => {
+                let answer = self.refuse(event, Reason::WrongFactor);
+                self.about(id);
+                self.count_first(at);
+                return answer;
+            }
+            (Ok(at), Some(found)) => {
+                let replaced = self.tokens.get_mut(at).and_then(|token| {
+                    (token.state, token.since) = (TokenState::Active, now);
+                    use_step(token, found);
+                    token.pending.take().and_then(|pending| pending.replaces)
+                });
+                self.record(event.action(), None, Details::default());
+                self.about(id);
+                if let Some(replaced) = replaced.and_then(|id| self.find_token(&id)) {
+                    self.discard(replaced, Reason::Replaced);
+                }
+                return self.shown(event, id);
+            }
+        };
+        self.about(id);
+        answer
+    }
+
+    /// Counts a wrong first code; after five of them the enrolment is over.
+    pub(super) fn count_first(&mut self, at: usize) {
+        let pending = self.tokens.get_mut(at).and_then(|token| token.pending.as_mut());
+        let wrong = pending.map(|pending| {
+            pending.wrong = pending.wrong.saturating_add(1);
+            pending.wrong
+        });
+        if wrong.is_some_and(|wrong| wrong >= MOST_WRONG) {
+            self.discard(at, Reason::NotConfirmed);
+        }
+    }
+
+    /// Retires the owner's enrolments that nobody confirmed in time.
+    pub(super) fn discard_overdue(&mut self, now: Moment) {
+        let is_over = |token: &Token| {
+            let until = token.pending.as_ref().map(|pending| pending.until);
+            token.person == self.account.person && until.is_some_and(|until| now > until)
+        };
+        let over = self.tokens.iter().enumerate().filter(|(_, token)| is_over(token));
+        for at in over.map(|(at, _)| at).collect::<Vec<_>>() {
+            self.discard(at, Reason::NotConfirmed);
+        }
+    }
+
+    fn discard(&mut self, at: usize, reason: Reason) {
+        let now = self.now();
+        let Some(token) = self.tokens.get_mut(at) else { return };
+        token.retire(now);
+        let id = token.id.clone();
+        self.by_engine(Action::RetireToken, reason, Details::default());
+        self.about(&id);
+    }
+}
+
+/// An enrolment has to be confirmed within ten minutes …
+pub(crate) const PENDING_SECONDS: i64 = 600;
+/// … and by the fifth code.
+const MOST_WRONG: u32 = 5;
+/// So many tokens of a person may be in use, suspended or lost.
+const MOST_TOKENS: usize = 5;
