@@ -7,8 +7,8 @@
 )]
 
 use aikotoba::{
-    Account, Command, Desk, Error, Event, History, Holder, KeyId, Keys, Moment, Origin, Outcome,
-    Policy, Subject, Token, UserDigest, Weighed,
+    Account, Algorithm, Command, Desk, Error, Event, History, Holder, KeyId, Keys, Moment, Origin,
+    Outcome, Password, Policy, Subject, Token, TokenKind, TokenSeed, UserDigest, Weighed,
 };
 use serde_json::{Value, json};
 
@@ -19,6 +19,8 @@ struct Store {
     account: Option<Account>,
     tokens: Vec<Token>,
     histories: Vec<History>,
+    /// Those that were made last.
+    recovery_codes: Vec<String>,
 }
 
 /// The answer of each step, and what is stored in the end.
@@ -27,8 +29,9 @@ struct Store {
 /// Of the first step that cannot be understood.
 pub fn run(vector: &Value, others: &[&Policy]) -> Result<Value, Error> {
     let input = &vector["input"];
-    let mut store =
-        Store { account: account(input)?, tokens: tokens(input)?, histories: histories(input)? };
+    let (account, tokens) = (account(input)?, tokens(input)?);
+    let recovery_codes = Vec::new();
+    let mut store = Store { account, tokens, histories: histories(input)?, recovery_codes };
     let mut steps = Vec::new();
     for step in input["steps"].as_array().expect("steps") {
         let settling = desk(vector, step.get("settling").unwrap_or(step), others)?;
@@ -73,6 +76,12 @@ impl Store {
             (Some("sealing"), Some(_)) => {
                 Ok(json!({ "sealing": desk.sealing(self.holder(&nobody())).as_str() }))
             }
+            (Some("takes_one_field"), _) => {
+                Ok(json!({ "takes_one_field": desk.takes_one_field(&self.tokens) }))
+            }
+            (Some("seed_digests"), _) => {
+                Ok(json!({ "digests": desk.seed_digests(&token_seed(&step["token_seed"])?)? }))
+            }
             (Some("foreign_hashes"), _) => {
                 let hashes = desk.foreign_hashes(self.histories.first().expect("a history"))?;
                 let hashes: Vec<_> = hashes.iter().map(|hash| hash.to_string()).collect();
@@ -116,11 +125,35 @@ impl Store {
         if let Some(typed) = step.get("new_password") {
             command = command.with_new_password(password(typed));
         }
+        let with = [
+            ("pin", Command::with_pin as fn(Command, Password) -> Command),
+            ("code", Command::with_code),
+            ("next_code", Command::with_next_code),
+            ("recovery_code", Command::with_recovery_code),
+            ("pin_and_code", Command::with_pin_and_code),
+            ("new_pin", Command::with_new_pin),
+        ];
+        for (name, with) in with {
+            if let Some(typed) = step.get(name) {
+                command = with(command, self.typed(typed));
+            }
+        }
+        if let Some(seed) = step.get("token_seed") {
+            command = command.with_token_seed(token_seed(seed)?);
+        }
         let foreign = step["foreign_hashes"].as_array().into_iter().flatten();
         command = command.with_foreign_hashes(foreign.filter_map(Value::as_str));
         let told = step.get("subject").map_or("{}".to_owned(), ToString::to_string);
         let (subject, seed) = (Subject::from_json(&told)?, crate::hashing::seed(step));
         desk.weigh(self.holder(&nobody()), &command, &subject, seed, now)
+    }
+
+    /// What is typed; or the recovery code of that place among those that were made last.
+    fn typed(&self, typed: &Value) -> Password {
+        match typed["made"].as_u64().and_then(|at| usize::try_from(at).ok()) {
+            Some(at) => Password::new(self.recovery_codes.get(at).expect("a recovery code")),
+            None => password(typed),
+        }
     }
 
     fn holder<'a>(&'a self, user: &'a UserDigest) -> Holder<'a> {
@@ -143,8 +176,14 @@ impl Store {
         }
         for stored in change.tokens {
             assert_eq!(Token::from_json(&stored.state.to_json())?, stored.state, "read back");
-            let known = self.tokens.iter_mut().find(|token| token.id() == stored.state.id());
-            *known.expect("a token that was handed over") = stored.state;
+            let mut known = self.tokens.iter_mut();
+            let known = known.find(|token| token.id() == stored.state.id());
+            let found = known.as_ref().map_or(0, |token| token.revision());
+            assert_eq!(stored.expects, found, "the revision that has to be there");
+            match known {
+                Some(known) => *known = stored.state,
+                None => self.tokens.push(stored.state),
+            }
         }
         for stored in change.histories {
             assert_eq!(History::from_json(&stored.state.to_json())?, stored.state, "read back");
@@ -155,8 +194,17 @@ impl Store {
             assert_eq!(stored.expects, known.revision(), "the revision that has to be there");
             *known = stored.state;
         }
-        let answer = parsed(&unstored.stored().to_json());
-        Ok(json!({ "answer": answer, "records": written["records"] }))
+        let opened = unstored.stored();
+        let mut answer = json!({ "answer": parsed(&opened.to_json()), "records": written["records"] });
+        if let Some(seed) = &opened.seed {
+            answer["seed"] = shown(seed);
+        }
+        if let Some(codes) = &opened.recovery_codes {
+            self.recovery_codes = codes.reveal().map(str::to_owned).collect();
+            let lengths = self.recovery_codes.iter().map(String::len);
+            answer["recovery_codes"] = lengths.collect();
+        }
+        Ok(answer)
     }
 
     /// Somebody writes into the store: values, or what stands elsewhere in it.
@@ -178,6 +226,7 @@ impl Store {
         let histories = printed["histories"].as_array().expect("histories").iter();
         let histories = histories.map(|history| History::from_json(&history.to_string()));
         self.histories = histories.collect::<Result<_, _>>()?;
+        self.tokens = tokens(&printed)?;
         Ok(())
     }
 
@@ -241,6 +290,39 @@ fn histories(input: &Value) -> Result<Vec<History>, Error> {
         None => History::from_new_json(&history.to_string()),
     });
     histories.collect()
+}
+
+/// The seed of a device that has one: its bytes in hexadecimal, and what its codes are like.
+fn token_seed(written: &Value) -> Result<TokenSeed, Error> {
+    let secret = written["secret"].as_str().expect("a seed");
+    let secret: Vec<u8> = (0..secret.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&secret[at..at + 2], 16).expect("hexadecimal digits"))
+        .collect();
+    let number = |name: &str| written[name].as_u64();
+    let kind = if written["kind"] == "hotp" { TokenKind::Hotp } else { TokenKind::Totp };
+    let mut seed = TokenSeed::new(kind, &secret)?;
+    if let Some(name) = written["algorithm"].as_str() {
+        seed = seed.with_algorithm(match name {
+            "sha256" => Algorithm::Sha256,
+            "sha512" => Algorithm::Sha512,
+            _ => Algorithm::Sha1,
+        });
+    }
+    if let Some(digits) = number("digits").and_then(|digits| digits.try_into().ok()) {
+        seed = seed.with_digits(digits)?;
+    }
+    if let Some(period) = number("period").and_then(|period| period.try_into().ok()) {
+        seed = seed.with_period(period)?;
+    }
+    number("counter").map_or(Ok(seed.clone()), |counter| seed.with_counter(counter))
+}
+
+/// A seed, by what it is like and its first codes.
+fn shown(seed: &TokenSeed) -> Value {
+    let codes: Vec<_> = (0..2).map(|step| seed.code(step).to_string()).collect();
+    json!({ "kind": seed.kind().as_str(), "algorithm": seed.algorithm().as_str(),
+        "digits": seed.digits(), "period": seed.period(), "codes": codes })
 }
 
 fn owner(history: &Value) -> (String, String, String) {
