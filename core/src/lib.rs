@@ -123,8 +123,8 @@ mod verdict;
 
 #[cfg(feature = "server")]
 pub use account::{
-    Answer, Effect, Enrolment, Event, Factor, Issued, Move, NewPin, Permits, Phase, Reissued, Status,
-    Told, Upcoming, UpcomingKind, Weighed, actions, transition,
+    Answer, Effect, Enrolment, Event, Factor, Issued, Move, NewPin, Permits, Phase, Reissued,
+    Status, Told, Upcoming, UpcomingKind, Weighed, actions, transition,
 };
 pub use choice::{Algorithm, TokenKind};
 pub use clause::{Basis, Clause, Source};

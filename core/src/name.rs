@@ -242,9 +242,8 @@ fn is_user_digest(text: &str) -> bool {
 }
 
 fn is_seed_digest(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(key, digest)| {
-        is_id(key) && digest.len() == 32 && is_user_digest(digest)
-    })
+    text.split_once(':')
+        .is_some_and(|(key, digest)| is_id(key) && digest.len() == 32 && is_user_digest(digest))
 }
 
 fn is_line(text: &str) -> bool {

@@ -195,7 +195,8 @@ impl Store {
             *known = stored.state;
         }
         let opened = unstored.stored();
-        let mut answer = json!({ "answer": parsed(&opened.to_json()), "records": written["records"] });
+        let mut answer =
+            json!({ "answer": parsed(&opened.to_json()), "records": written["records"] });
         if let Some(seed) = &opened.seed {
             answer["seed"] = shown(seed);
         }

@@ -67,9 +67,10 @@ impl Life<'_> {
         };
         // Of several enrolments that nobody confirmed only the last one can be.
         let person = self.account.person.clone();
-        let open = self.tokens.iter_mut().filter(|one| {
-            one.person == person && one.state == TokenState::Pending
-        });
+        let open = self
+            .tokens
+            .iter_mut()
+            .filter(|one| one.person == person && one.state == TokenState::Pending);
         let discarded: Vec<_> = open
             .map(|one| {
                 one.retire(now);

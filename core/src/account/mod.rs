@@ -20,9 +20,9 @@ mod weighed;
 
 use answer::needs_profiles;
 pub use answer::{Answer, Effect, Permits};
+pub(crate) use enrolment::PENDING_SECONDS;
 pub use event::{Enrolment, Event, Factor, Issued, NewPin, Reissued};
 pub(crate) use history::{counts, is_exhausted, is_of_today};
-pub(crate) use enrolment::PENDING_SECONDS;
 pub(crate) use presented::{Made, Matched, Presented, Tried};
 pub(crate) use settle::{Settled, settle, unknown};
 pub use status::{Status, Upcoming, UpcomingKind};

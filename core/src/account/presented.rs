@@ -170,7 +170,10 @@ impl Life<'_> {
         for (at, tried) in usable {
             let is_fresh = self.is_fresh(at, &tried.code);
             if let (Matched::Step(found), true) = (&tried.code, is_fresh) {
-                self.tokens.get_mut(at).into_iter().for_each(|token| try_in_vain(token, found.step));
+                self.tokens
+                    .get_mut(at)
+                    .into_iter()
+                    .for_each(|token| try_in_vain(token, found.step));
             }
             let is_right = tried.is_pin && is_fresh;
             if is_right || (has_right_pin && !tried.is_pin) {

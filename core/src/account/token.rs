@@ -78,9 +78,7 @@ impl Life<'_> {
             ..Answer::accepted()
         };
         match event {
-            Event::ReportLost { .. } => {
-                answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner])
-            }
+            Event::ReportLost { .. } => answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner]),
             Event::Resynchronise { .. } => answer,
             _ => answer.with(&[Effect::NotifyOwner]),
         }
@@ -103,9 +101,8 @@ impl Life<'_> {
 
     fn refused_administrator(&self, event: &Event) -> Option<Reason> {
         let (asks, reference) = match event {
-            Event::EnrolToken(Enrolment { reference, .. }) | Event::SetPin(NewPin { reference, .. }) => {
-                (true, reference.as_ref())
-            }
+            Event::EnrolToken(Enrolment { reference, .. })
+            | Event::SetPin(NewPin { reference, .. }) => (true, reference.as_ref()),
             Event::ReinstateToken { .. } => (true, None),
             _ => (false, None),
         };
@@ -165,12 +162,9 @@ impl Life<'_> {
         );
         let of_password = matches!(phase, Phase::Initial | Phase::MustChange) && !is_free;
         let token = taken.and_then(|taken| self.tokens.get(taken.as_ref().ok()?.at));
-        let of_pin = token.is_some_and(Token::must_change_pin) && !matches!(event, Event::SetPin(_));
-        if of_password {
-            Some(Reason::MustChange)
-        } else {
-            of_pin.then_some(Reason::PinMustChange)
-        }
+        let of_pin =
+            token.is_some_and(Token::must_change_pin) && !matches!(event, Event::SetPin(_));
+        if of_password { Some(Reason::MustChange) } else { of_pin.then_some(Reason::PinMustChange) }
     }
 
     /// What an owner has to prove.
@@ -252,7 +246,8 @@ impl Life<'_> {
         }
         use_step(token, found);
         token.streak = 0;
-        let details = Details::default().with("ahead", f64::from(found.ahead));
+        let way = if found.ahead < 0 { "behind" } else { "ahead" };
+        let details = Details::default().with(way, found.ahead.unsigned_abs());
         self.record(event.action(), None, details);
         self.about(id);
         self.shown(event, id)
@@ -264,15 +259,10 @@ impl Life<'_> {
         Answer { reason: (!is_owner).then_some(reason), ..answer }
     }
 
-    fn set_pin(
-        &mut self,
-        id: &TokenId,
-        reference: Option<&Reference>,
-    ) -> Result<Details, Reason> {
+    fn set_pin(&mut self, id: &TokenId, reference: Option<&Reference>) -> Result<Details, Reason> {
         let now = self.now();
-        let is_standing = |state| {
-            matches!(state, TokenState::Active | TokenState::Suspended | TokenState::Lost)
-        };
+        let is_standing =
+            |state| matches!(state, TokenState::Active | TokenState::Suspended | TokenState::Lost);
         let at = self.standing(id, is_standing)?;
         self.refused_pin()?;
         let pin = self.weighed.and_then(|weighed| weighed.made.pin.clone());
@@ -344,7 +334,11 @@ impl Life<'_> {
     }
 
     /// Where one of the owner's tokens is, if it stands where something can be done.
-    pub(super) fn standing(&self, id: &TokenId, is: impl Fn(TokenState) -> bool) -> Result<usize, Reason> {
+    pub(super) fn standing(
+        &self,
+        id: &TokenId,
+        is: impl Fn(TokenState) -> bool,
+    ) -> Result<usize, Reason> {
         let at = self.find_token(id);
         let token = at.and_then(|at| self.tokens.get(at));
         at.filter(|_| token.is_some_and(|token| is(token.state))).ok_or(Reason::NoToken)

@@ -185,7 +185,8 @@ impl Weighed {
         let hashes = self.verifier.iter().map(|verifier| &verifier.hash);
         let rewritten = self.rewritten.iter();
         let anew = rewritten.clone().flat_map(|one| one.verifier.iter().map(|it| &it.hash));
-        let anew = anew.chain(rewritten.clone().flat_map(|one| &one.tokens).flat_map(Token::sealed));
+        let anew =
+            anew.chain(rewritten.clone().flat_map(|one| &one.tokens).flat_map(Token::sealed));
         let mut anew =
             anew.chain(rewritten.flat_map(|one| &one.histories).flat_map(History::sealed));
         let made = self.made.sealed();

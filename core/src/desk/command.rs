@@ -216,7 +216,8 @@ pub(super) fn check_typed(command: &Command) -> Result<(), Error> {
     let ways = [typed.code.is_some(), typed.recovery_code.is_some(), typed.pin_and_code.is_some()];
     let is_twice = ways.iter().filter(|is_there| **is_there).count() > 1;
     if is_twice || (typed.pin.is_some() && typed.pin_and_code.is_some()) {
-        let problem = "is there twice: one code, or one recovery code, or one field for PIN and code";
+        let problem =
+            "is there twice: one code, or one recovery code, or one field for PIN and code";
         return Err(Error::one(ErrorKind::Event, "code", problem));
     }
     if matches!(event, Event::SignIn { token: Some(_), .. }) && !typed.is_presented() {

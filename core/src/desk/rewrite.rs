@@ -43,7 +43,11 @@ impl Weighing<'_> {
         let keys = self.desk.keys.as_deref().ok_or_else(hash::needs_keys)?;
         let own = self.tokens.iter().map(|token| {
             let is_own = token.person == account.person;
-            if is_own { hash::reseal_token((&safe, keys), token, &mut draws) } else { Ok(token.clone()) }
+            if is_own {
+                hash::reseal_token((&safe, keys), token, &mut draws)
+            } else {
+                Ok(token.clone())
+            }
         });
         let tokens = own.collect::<Result<_, _>>()?;
         let rewritten = Some(Rewritten { verifier, histories, tokens, details });

@@ -12,7 +12,9 @@ use super::{
     weigh::Weighing,
 };
 use crate::{
-    account::{Enrolment, Event, Made, Matched, NewPin, PENDING_SECONDS, Presented, Tried, Weighed},
+    account::{
+        Enrolment, Event, Made, Matched, NewPin, PENDING_SECONDS, Presented, Tried, Weighed,
+    },
     choice::TokenKind,
     error::{Error, ErrorKind},
     generate::{Kind, generate},
@@ -366,9 +368,10 @@ impl Weighing<'_> {
 
     /// Whether a new PIN is the current one, the one before, and so on.
     fn former_pins(&self, token: &Token, new_pin: &Password) -> Result<Vec<bool>, Error> {
-        let pins = token.secrets.iter().flat_map(|secrets| {
-            [&secrets.pin].into_iter().chain(secrets.former_pins.iter().rev())
-        });
+        let pins = token
+            .secrets
+            .iter()
+            .flat_map(|secrets| [&secrets.pin].into_iter().chain(secrets.former_pins.iter().rev()));
         let opened = pins.map(|pin| TokenPlace::of(token).open_pin(&self.safe, pin));
         self.which(&opened.collect::<Result<Vec<_>, _>>()?, |form| self.read(new_pin, form))
     }

@@ -5,7 +5,9 @@
 //! policy takes the new one; never from whether there is such an account. Behind a bar (held, disabled …)
 //! a proof costs the same whether it is right: otherwise the time would tell.
 
-use super::{Command, Desk, Holder, Outcome, command::check_typed, consult::Change, edition::Edition};
+use super::{
+    Command, Desk, Holder, Outcome, command::check_typed, consult::Change, edition::Edition,
+};
 use crate::{
     account::{self, Case, Event, Factor, NewPin, Presented, Weighed, WeighedOn},
     error::{Error, ErrorKind},
@@ -180,7 +182,9 @@ impl Weighing<'_> {
             (Event::ForgetPerson { accounts }, ..) => self.forget(weighed, accounts),
             (Event::RememberForeign {}, ..) => self.remember_foreign(weighed, &command.foreign),
             (Event::EnrolToken(enrolment), ..) => self.enrol(weighed, enrolment, &command.typed),
-            (Event::SetPin(NewPin { token, .. }), ..) => self.set_pin(weighed, token, &command.typed),
+            (Event::SetPin(NewPin { token, .. }), ..) => {
+                self.set_pin(weighed, token, &command.typed)
+            }
             (Event::MakeRecoveryCodes { token }, ..) => self.make_recovery_codes(weighed, token),
             (_, _, Some(new)) => self.set(weighed, new),
             (Event::SignIn { .. }, Some(typed), None) => {

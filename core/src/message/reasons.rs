@@ -34,7 +34,9 @@ pub(super) fn en(reason: Reason) -> &'static str {
         Reason::KnownSeed => "The seed is known. Enrol a token with a seed of its own.",
         Reason::TooManyTokens => "The person has five tokens. Retire one first.",
         Reason::TokenNotAllowed => "The policy does not allow tokens of this kind.",
-        Reason::NotConfirmed => "The token was not confirmed in time, or tried too often. Enrol it again.",
+        Reason::NotConfirmed => {
+            "The token was not confirmed in time, or tried too often. Enrol it again."
+        }
         Reason::Replaced => "Another token took its place.",
         Reason::Replayed => "The code was used before.",
         Reason::PinRefused => "The policy refuses the new PIN.",

@@ -256,7 +256,11 @@ impl Token {
         let is_in_the_clear = self.sealed().any(|sealed| sealed.key().is_none());
         let former = secrets.map_or(0, |secrets| secrets.former_pins.len());
         for (path, is_so, problem) in [
-            ("secrets", secrets.is_none() && !is_retired, "must be there: no token is without a PIN"),
+            (
+                "secrets",
+                secrets.is_none() && !is_retired,
+                "must be there: no token is without a PIN",
+            ),
             ("secrets", secrets.is_some() && is_retired, "must be absent where it is retired"),
             ("known", self.known.is_none() && !is_retired, "must be there until it is retired"),
             ("secrets", is_in_the_clear, "must be sealed"),
@@ -275,7 +279,11 @@ impl Token {
             ("offset", self.offset.unsigned_abs() > MOST_OFFSET, "must be at most 20 steps"),
             ("drift", self.drift.unsigned_abs() > MOST_DRIFT, "must be at most 4 steps"),
             ("tries", self.tries.len() > MOST_TRIED, "must be few"),
-            ("recovery_codes", self.recovery_codes.len() > MOST_RECOVERY_CODES, "must be at most 10"),
+            (
+                "recovery_codes",
+                self.recovery_codes.len() > MOST_RECOVERY_CODES,
+                "must be at most 10",
+            ),
             (
                 "recovery_codes",
                 is_retired && !self.recovery_codes.is_empty(),
