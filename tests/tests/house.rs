@@ -42,6 +42,7 @@ const ROOMS: &[Room] = &[
     ("strength", 3, &[]),
     ("password", 4, &[]),
     ("authenticator", 4, &[]),
+    ("otp", 4, &[]),
     ("account", 4, &[]),
     ("verdict", 5, &[]),
     ("generate", 5, &[]),
@@ -262,7 +263,8 @@ fn codes(want: &Value, shown: &mut BTreeSet<String>) {
 fn every_action_reason_phase_and_effect_stands_in_some_vector() {
     let files = ["initial", "life", "lockout", "reset", "editions"];
     let of_secrets = ["secrets", "history", "seals"];
-    let files = files.into_iter().chain(of_secrets);
+    let of_tokens = ["one_time_passwords", "enrolment", "tokens"];
+    let files = files.into_iter().chain(of_secrets).chain(of_tokens);
     let written: String = files.map(|file| text(format!("tests/vectors/{file}.json"))).collect();
     let names = Action::ALL.iter().map(|it| it.as_str());
     let names = names.chain(Reason::ALL.iter().map(|it| it.as_str()));

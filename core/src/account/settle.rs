@@ -384,13 +384,13 @@ impl<'a> Life<'a> {
         }
         for record in &mut self.records {
             let of_token = |token: &&Token| Some(&token.id) == record.token.as_ref();
-            let at = self.tokens.iter().position(|token| of_token(&token));
-            let token = at.and_then(|at| self.tokens.get(at).zip(at.into()));
-            record.revision = match token {
-                Some((token, at)) if is_of_token(record.action) => {
-                    (tokens.get(at) != Some(token)).then(|| token.revision + 1)
-                }
-                Some(_) | None => is_changed.then_some(self.account.revision),
+            record.revision = if is_of_token(record.action) {
+                let at = self.tokens.iter().position(|token| of_token(&token));
+                let token = at.and_then(|at| self.tokens.get(at));
+                let is_stored = at.and_then(|at| tokens.get(at)) != token;
+                token.filter(|_| is_stored).map(|token| token.revision + 1)
+            } else {
+                is_changed.then_some(self.account.revision)
             };
         }
         let all = self.tokens.into_iter().enumerate();
