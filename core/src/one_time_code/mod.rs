@@ -1,9 +1,12 @@
 //! The seed of a one-time-password token and the codes that come of it (RFC 4226, RFC 6238).
 //!
-//! `totp-rs` computes the code of one step. Which steps are looked at, and that all of them are, is ours: its
+//! `totp-rs` computes the HMAC of one step. Which steps are looked at, and that all of them are, is ours: its
 //! own search stops at the first hit, and its time would tell which.
 
-use std::{fmt, ops::RangeInclusive};
+use std::{
+    fmt::{self, Write as _},
+    ops::RangeInclusive,
+};
 
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
 use totp_rs::{Builder, Totp};
@@ -35,6 +38,7 @@ pub struct TokenSeed {
     id: Option<TokenId>,
     kind: TokenKind,
     algorithm: Algorithm,
+    digits: u8,
     /// The length of a step in seconds; for codes by counter nobody asks.
     period: u32,
     /// The next counter; for codes by time nobody asks.
@@ -54,9 +58,9 @@ impl TokenSeed {
         if secret.iter().all(|byte| secret.first() == Some(byte)) {
             return Err(refuse("secret", "must be random, and is one byte over and over"));
         }
-        let (algorithm, digits) = (Algorithm::Sha1, USUAL_DIGITS);
-        let totp = build(secret, algorithm, digits)?;
-        Ok(Self { id: None, kind, algorithm, period: USUAL_PERIOD, counter: 0, totp })
+        let (algorithm, digits, period) = (Algorithm::Sha1, USUAL_DIGITS, USUAL_PERIOD);
+        let totp = build(secret, algorithm)?;
+        Ok(Self { id: None, kind, algorithm, digits, period, counter: 0, totp })
     }
 
     /// The same, of the device that has this id: its serial number.
@@ -69,8 +73,11 @@ impl TokenSeed {
     /// The same, with another hash function.
     #[must_use]
     pub fn with_algorithm(mut self, algorithm: Algorithm) -> Self {
+        if algorithm == self.algorithm {
+            return self;
+        }
         // INVARIANT: a seed that was built once is built with every function.
-        if let Ok(totp) = build(self.secret(), algorithm, self.totp.digits()) {
+        if let Ok(totp) = build(self.secret(), algorithm) {
             (self.totp, self.algorithm) = (totp, algorithm);
         }
         self
@@ -82,8 +89,7 @@ impl TokenSeed {
     /// If they are not six to eight (RFC 4226 §5.3).
     pub fn with_digits(mut self, digits: u32) -> Result<Self, Error> {
         let within = u8::try_from(digits).ok().filter(|digits| DIGITS.contains(digits));
-        let digits = within.ok_or_else(|| refuse("digits", "must be 6 to 8"))?;
-        self.totp = build(self.secret(), self.algorithm, digits)?;
+        self.digits = within.ok_or_else(|| refuse("digits", "must be 6 to 8"))?;
         Ok(self)
     }
 
@@ -148,7 +154,7 @@ impl TokenSeed {
     /// How many digits a code has: 6 to 8.
     #[must_use]
     pub fn digits(&self) -> u32 {
-        u32::from(self.totp.digits())
+        u32::from(self.digits)
     }
 
     /// The length of a step in seconds; none where codes go by counter.
@@ -166,9 +172,10 @@ impl TokenSeed {
     /// The code of a step or a counter.
     #[must_use]
     pub fn code(&self, step: u64) -> Zeroizing<String> {
-        let mut text = Zeroizing::new(String::with_capacity(usize::from(self.totp.digits())));
-        let digits = self.digits_of(step);
-        text.extend(digits.shown().iter().map(|digit| char::from(*digit)));
+        let width = usize::from(self.digits);
+        let mut text = Zeroizing::new(String::with_capacity(width));
+        // Writing to a text does not fail.
+        let _ = write!(text, "{:0width$}", self.value(step));
         text
     }
 
@@ -186,7 +193,7 @@ impl TokenSeed {
         let typed = self.typed(code);
         let (mut found, mut newest) = (Choice::from(0), 0);
         for step in steps {
-            let is_it = typed.is(&self.digits_of(step));
+            let is_it = typed.is(self.value(step));
             newest.conditional_assign(&step, is_it);
             found |= is_it;
         }
@@ -204,7 +211,7 @@ impl TokenSeed {
         let typed = self.typed(code);
         let (mut found, mut oldest) = (Choice::from(0), 0);
         for step in steps {
-            let is_it = typed.is(&self.digits_of(step));
+            let is_it = typed.is(self.value(step));
             oldest.conditional_assign(&step, is_it & !found);
             found |= is_it;
         }
@@ -222,11 +229,11 @@ impl TokenSeed {
         let mut before = (Choice::from(0), 0);
         let beyond = steps.end().checked_add(1);
         for step in steps.chain(beyond) {
-            let digits = self.digits_of(step);
-            let is_pair = before.0 & second.is(&digits);
+            let value = self.value(step);
+            let is_pair = before.0 & second.is(value);
             oldest.conditional_assign(&before.1, is_pair & !found);
             found |= is_pair;
-            before = (first.is(&digits), step);
+            before = (first.is(value), step);
         }
         bool::from(found).then_some(oldest)
     }
@@ -236,20 +243,22 @@ impl TokenSeed {
         self.totp.secret().as_ref()
     }
 
-    fn digits_of(&self, step: u64) -> Digits {
-        let mut digits = Digits::default();
-        // INVARIANT: six to eight digits always fit.
-        let _ = fmt::write(&mut digits, format_args!("{}", self.totp.generate(step)));
-        digits
+    /// The code of a step as a number (RFC 4226 §5.3, and §5.4 for where the four bytes lie).
+    fn value(&self, step: u64) -> u32 {
+        let hmac = self.totp.sign(step);
+        let hmac = hmac.as_ref();
+        let at = hmac.last().map_or(0, |last| usize::from(last & 0x0f));
+        // INVARIANT: the shortest HMAC has 20 bytes, and the four begin at 15 at the latest.
+        let four = hmac.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
+        (u32::from_be_bytes(four) & 0x7fff_ffff) % 10_u32.pow(u32::from(self.digits))
     }
 
     fn typed(&self, code: &Password) -> Typed {
-        let mut digits = Digits::default();
         let text = code.text().unwrap_or_default();
-        let is_code = text.len() == usize::from(self.totp.digits())
-            && text.bytes().all(|byte| byte.is_ascii_digit())
-            && fmt::Write::write_str(&mut digits, text).is_ok();
-        Typed { digits, is_code: Choice::from(u8::from(is_code)) }
+        let is_code = text.len() == usize::from(self.digits)
+            && text.bytes().all(|byte| byte.is_ascii_digit());
+        let value = if is_code { text.parse().unwrap_or_default() } else { 0 };
+        Typed { value, is_code: Choice::from(u8::from(is_code)) }
     }
 }
 
@@ -290,50 +299,27 @@ impl fmt::Debug for TokenSeed {
     }
 }
 
-/// The digits of a code, without a place on the heap.
-#[derive(Default)]
-struct Digits {
-    digits: Zeroizing<[u8; 8]>,
-    count: usize,
-}
-
-impl Digits {
-    fn shown(&self) -> &[u8] {
-        self.digits.get(..self.count).unwrap_or_default()
-    }
-}
-
-impl fmt::Write for Digits {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.count + text.len();
-        let place = self.digits.get_mut(self.count..end).ok_or(fmt::Error)?;
-        place.copy_from_slice(text.as_bytes());
-        self.count = end;
-        Ok(())
-    }
-}
-
 /// What somebody typed. What is no code at all costs what any other does.
 struct Typed {
-    digits: Digits,
+    value: u32,
     is_code: Choice,
 }
 
 impl Typed {
-    fn is(&self, code: &Digits) -> Choice {
-        self.digits.digits.as_slice().ct_eq(code.digits.as_slice()) & self.is_code
+    fn is(&self, value: u32) -> Choice {
+        self.value.ct_eq(&value) & self.is_code
     }
 }
 
 /// Codes by counter in all: a step is a second to `totp-rs`, and which step it is comes from here.
-fn build(secret: &[u8], algorithm: Algorithm, digits: u8) -> Result<Totp, Error> {
+fn build(secret: &[u8], algorithm: Algorithm) -> Result<Totp, Error> {
     let algorithm = match algorithm {
         Algorithm::Sha1 => totp_rs::Algorithm::SHA1,
         Algorithm::Sha256 => totp_rs::Algorithm::SHA256,
         Algorithm::Sha512 => totp_rs::Algorithm::SHA512,
     };
     let builder = Builder::new().with_secret(secret).with_algorithm(algorithm);
-    let totp = builder.with_digits(digits).with_step_duration(1).build();
+    let totp = builder.with_step_duration(1).build();
     // What was checked before is not asked less strictly there; its text could quote the seed.
     totp.map_err(|_| refuse("secret", "is no seed"))
 }
