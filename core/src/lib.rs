@@ -77,6 +77,8 @@
 //! | `zxcvbn` | yes | the estimator `zxcvbn-3` |
 //! | `server` | yes | the life of accounts: states, events, deadlines, records |
 //! | `parallel` | no | lanes of Argon2id side by side |
+//! | `qr` | no | seeds of tokens as QR codes |
+//! | `import` | no | files of seeds: CSV and PSKC (RFC 6030) |
 //! | `schema` | no | JSON Schemas of everything that crosses a language border |
 //!
 //! A feature turns what was *unjudged* without it into a judgement and changes nothing else.
@@ -148,7 +150,7 @@ pub use name::{
     Role, SeedDigest, StandardId, SystemId, TokenId, UserDigest, ZoneName,
 };
 #[cfg(feature = "server")]
-pub use one_time_code::{RecoveryCodes, TokenSeed};
+pub use one_time_code::{RecoveryCodes, TokenSeed, UriLabel};
 pub use policy::{Ask, Policy, Waivers};
 pub use record::{Action, Actor, Origin, Reason, Record, User};
 pub use report::{

@@ -3,6 +3,17 @@
 //! `totp-rs` computes the HMAC of one step. Which steps are looked at, and that all of them are, is ours: its
 //! own search stops at the first hit, and its time would tell which.
 
+#[cfg(feature = "import")]
+mod csv;
+#[cfg(feature = "import")]
+mod import;
+#[cfg(feature = "import")]
+mod pskc;
+#[cfg(feature = "qr")]
+mod qr;
+mod spelling;
+mod uri;
+
 use std::{
     fmt::{self, Write as _},
     ops::RangeInclusive,
@@ -19,6 +30,8 @@ use crate::{
     name::TokenId,
     secret::Password,
 };
+
+pub use uri::UriLabel;
 
 /// The seed of a one-time-password token, and what its codes are like. It shows itself only on request, and is
 /// wiped when it is dropped.
