@@ -4,8 +4,8 @@
 
 export const skipped = new Set();
 
-/** What only servers have: the life of accounts is not in the browser's build. */
-export const isForServers = ({ op, needs }) => op === "settle" || needs === "server";
+/** What only servers have: the life of accounts and the seeds of tokens are not in the browser's build. */
+export const isForServers = ({ op, needs }) => op === "settle" || needs !== undefined;
 
 /** What is wrong with the answer to one vector: nothing, or a line for each mismatch. */
 export function failures(vector, presets, aikotoba) {

@@ -27,6 +27,7 @@ pub mod hostile;
 pub mod imports;
 pub mod life;
 pub mod sealing;
+pub mod seeds;
 
 use std::{
     fs,
@@ -66,6 +67,9 @@ pub fn run(vector: &Value) -> Value {
 }
 
 fn answer(vector: &Value) -> Result<Value, Error> {
+    if let Some(answer) = seeds::run(vector) {
+        return answer;
+    }
     let handed_over = vector["extending"].as_array().into_iter().flatten();
     let handed_over = handed_over.map(|one| policy(one, &[])).collect::<Result<Vec<_>, _>>()?;
     let others: Vec<_> = handed_over.iter().collect();

@@ -133,19 +133,6 @@ impl TokenSeed {
         Ok(self)
     }
 
-    /// The seed of a token that is stored.
-    pub(crate) fn of_token(
-        kind: TokenKind,
-        algorithm: Algorithm,
-        digits: u32,
-        secret: &[u8],
-    ) -> Result<Self, Error> {
-        let count = u8::try_from(digits).ok().filter(|digits| DIGITS.contains(digits));
-        let count = count.ok_or_else(|| refuse("digits", "must be 6 to 8"))?;
-        let totp = build(secret, algorithm, count)?;
-        Ok(Self { id: None, kind, algorithm, period: USUAL_PERIOD, counter: 0, totp })
-    }
-
     /// The id of the device, where there is one.
     #[must_use]
     pub fn id(&self) -> Option<&TokenId> {
