@@ -4,6 +4,7 @@
 //! the ones people use; nothing here is public.
 
 mod convert;
+mod seed;
 
 use aikotoba::{
     Event, Factor, KeyId, Kind, Messages, Moment, Origin, PasswordHash, RequirementId, Seed,
@@ -16,7 +17,9 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Account, Desk, History, Keys, Outcome, Policy, Token, Waivers, Weighed};
+    use super::{
+        Account, Desk, History, Keys, Outcome, Policy, Token, Waivers, Weighed, seed::TokenSeed,
+    };
 }
 
 /// The written rules, read and checked once.

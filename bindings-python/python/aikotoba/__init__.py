@@ -12,6 +12,7 @@ from ._errors import InputError, Problem
 from ._generated import Generated
 from ._history import History, Keys, Weighed
 from ._policy import Policy, Waivers
+from ._seed import TokenSeed
 
 __all__ = [
     "Account",
@@ -24,6 +25,7 @@ __all__ = [
     "Policy",
     "Problem",
     "Token",
+    "TokenSeed",
     "Waivers",
     "Weighed",
     "__version__",
