@@ -1,12 +1,12 @@
 //! What Python hands over, turned into what the core takes; and what Python raises.
 
-use aikotoba::{Holder, UserDigest};
+use aikotoba::{Command, Event, Holder, Password, UserDigest};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
 use zeroize::Zeroizing;
 
-use crate::{Account, History, Token, Weighed};
+use crate::{Account, History, Token, TokenSeed, Weighed};
 
 /// What is settled: what was weighed, or an event as JSON text.
 #[derive(FromPyObject)]
@@ -30,6 +30,12 @@ impl Held {
             Some(account) => Holder::Known { account, tokens, histories },
             None => Holder::Unknown { user: &self.user },
         }
+    }
+}
+
+impl Held {
+    pub(crate) fn tokens(&self) -> &[aikotoba::Token] {
+        &self.tokens
     }
 }
 
@@ -69,6 +75,48 @@ impl<'py> FromPyObject<'_, 'py> for Secret {
         } else {
             aikotoba::Password::from_utf8(given.cast::<PyBytes>()?.as_bytes())
         }))
+    }
+}
+
+/// What comes with an event, by the names that Python gives it.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Typed {
+    password: Option<Secret>,
+    new_password: Option<Secret>,
+    pin: Option<Secret>,
+    code: Option<Secret>,
+    next_code: Option<Secret>,
+    recovery_code: Option<Secret>,
+    pin_and_code: Option<Secret>,
+    new_pin: Option<Secret>,
+    token_seed: Option<Py<TokenSeed>>,
+    foreign_hashes: Vec<String>,
+}
+
+impl Typed {
+    /// The command of an event that these come with.
+    pub(crate) fn with(self, event: Event) -> Command {
+        let mut command = Command::from(event)
+            .with_foreign_hashes(self.foreign_hashes.iter().map(String::as_str));
+        for (typed, with) in [
+            (self.password, Command::with_password as fn(Command, Password) -> Command),
+            (self.new_password, Command::with_new_password),
+            (self.pin, Command::with_pin),
+            (self.code, Command::with_code),
+            (self.next_code, Command::with_next_code),
+            (self.recovery_code, Command::with_recovery_code),
+            (self.pin_and_code, Command::with_pin_and_code),
+            (self.new_pin, Command::with_new_pin),
+        ] {
+            if let Some(Secret(typed)) = typed {
+                command = with(command, typed);
+            }
+        }
+        match self.token_seed {
+            Some(seed) => command.with_token_seed(seed.get().0.clone()),
+            None => command,
+        }
     }
 }
 

@@ -10,15 +10,16 @@ use aikotoba::{
     Event, Factor, KeyId, Kind, Messages, Moment, Origin, PasswordHash, RequirementId, Seed,
     Subject,
 };
-use convert::{Held, Read, Secret, Told, value_error};
+use convert::{Held, Read, Secret, Told, Typed, value_error};
 use pyo3::prelude::*;
+use seed::TokenSeed;
 
 /// The native half of the package `aikotoba`.
 #[pymodule]
 mod _native {
     #[pymodule_export]
     use super::{
-        Account, Desk, History, Keys, Outcome, Policy, Token, Waivers, Weighed, seed::TokenSeed,
+        Account, Desk, History, Keys, Outcome, Policy, Token, TokenSeed, Waivers, Weighed,
     };
 }
 
@@ -219,8 +220,7 @@ impl Desk {
         Ok(self.0.status(&account.0, Moment::parse(now)?)?.to_json())
     }
 
-    /// What the passwords that come with an event amount to.
-    #[pyo3(signature = (held, event_json, subject_json, foreign_hashes, seed, now, password = None, new_password = None))]
+    /// What the passwords, PINs and codes that come with an event amount to.
     #[expect(clippy::too_many_arguments, reason = "Python hands them over one by one")]
     fn weigh(
         &self,
@@ -228,20 +228,11 @@ impl Desk {
         held: Held,
         event_json: &str,
         subject_json: &str,
-        foreign_hashes: Vec<String>,
+        typed: Typed,
         seed: [u8; 32],
         now: &str,
-        password: Option<Secret>,
-        new_password: Option<Secret>,
     ) -> Read<Weighed> {
-        let mut command = aikotoba::Command::from(Event::from_json(event_json)?)
-            .with_foreign_hashes(foreign_hashes.iter().map(String::as_str));
-        if let Some(Secret(password)) = password {
-            command = command.with_password(password);
-        }
-        if let Some(Secret(password)) = new_password {
-            command = command.with_new_password(password);
-        }
+        let command = typed.with(Event::from_json(event_json)?);
         let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
         let weigh = || self.0.weigh(held.holder(), &command, &subject, Seed::new(seed), now);
         Ok(Weighed(py.detach(weigh)?))
@@ -279,6 +270,16 @@ impl Desk {
     /// What stands in records in the place of a user name that nobody has.
     fn digest_user(&self, name: &str) -> Read<String> {
         Ok(self.0.digest_user(name)?.to_string())
+    }
+
+    /// What may stand for a seed in tokens that are stored.
+    fn seed_digests(&self, seed: &TokenSeed) -> Read<Vec<String>> {
+        Ok(self.0.seed_digests(&seed.0)?.iter().map(ToString::to_string).collect())
+    }
+
+    /// Whether a PIN and a code can be taken in one field.
+    fn takes_one_field(&self, held: Held) -> bool {
+        self.0.takes_one_field(held.tokens())
     }
 
     /// The hashes that an earlier system left.
@@ -390,6 +391,17 @@ impl Outcome {
     /// The answer, as JSON text.
     fn answer_json(&self) -> String {
         self.answer.to_json()
+    }
+
+    /// The seed of a token that was enrolled.
+    fn seed(&self) -> Option<TokenSeed> {
+        self.answer.seed.clone().map(TokenSeed)
+    }
+
+    /// Recovery codes that were made.
+    fn recovery_codes(&self) -> Vec<String> {
+        let codes = self.answer.recovery_codes.iter();
+        codes.flat_map(|codes| codes.reveal().map(str::to_owned)).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::convert::{Read, Secret, value_error};
 
 /// The seed of a one-time-password token.
 #[pyclass(frozen, module = "aikotoba._native")]
-pub struct TokenSeed(aikotoba::TokenSeed);
+pub struct TokenSeed(pub(crate) aikotoba::TokenSeed);
 
 #[pymethods]
 impl TokenSeed {

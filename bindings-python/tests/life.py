@@ -4,11 +4,23 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any
 
+from seeds import seed
 from written import password, policy, waivers
 
 import aikotoba
 
 __all__ = ["digest_user", "life"]
+
+TYPED = (
+    "password",
+    "new_password",
+    "pin",
+    "code",
+    "next_code",
+    "recovery_code",
+    "pin_and_code",
+    "new_pin",
+)
 
 
 def life(vector: dict[str, Any], extending: list[aikotoba.Policy]) -> dict[str, Any]:
@@ -32,6 +44,7 @@ class Store:
     account: aikotoba.Account | None = None
     tokens: list[aikotoba.Token] = field(default_factory=list)
     histories: list[aikotoba.History] = field(default_factory=list)
+    recovery_codes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         given = self.vector["input"]
@@ -67,7 +80,13 @@ class Store:
             case "check_account" if self.account is not None:
                 return desk.check_account(self.account, now=now)
             case "sealing" if self.account is not None:
-                return {"sealing": desk.sealing(self.account, histories=self.histories)}
+                histories, tokens = self.histories, self.tokens
+                sealing = desk.sealing(self.account, histories=histories, tokens=tokens)
+                return {"sealing": sealing}
+            case "takes_one_field":
+                return {"takes_one_field": desk.takes_one_field(self.tokens)}
+            case "seed_digests":
+                return {"digests": desk.seed_digests(seed(step["token_seed"]))}
             case "foreign_hashes":
                 return {"hashes": desk.foreign_hashes(self.histories[0])}
             case "sweep" if self.account is not None:
@@ -93,14 +112,14 @@ class Store:
         """An event as it is, or weighed with what was typed."""
         if "seed" not in step:
             return step["event"]
-        typed: dict[str, Any] = {
-            name: password(step[name]) for name in ("password", "new_password") if name in step
-        }
+        typed: dict[str, Any] = {name: self.typed(step[name]) for name in TYPED if name in step}
+        if "token_seed" in step:
+            typed["token_seed"] = seed(step["token_seed"])
         typed["foreign_hashes"] = step.get("foreign_hashes", ())
         subject = step.get("subject", {})
-        seed = bytes.fromhex(step["seed"])
+        drawn = bytes.fromhex(step["seed"])
         known = {**typed, **subject, **self.states()}
-        return desk.weigh(self.account, step["event"], seed=seed, now=step["now"], **known)
+        return desk.weigh(self.account, step["event"], seed=drawn, now=step["now"], **known)
 
     def states(self) -> dict[str, Any]:
         nobody = "00000000000000ff"
@@ -113,11 +132,29 @@ class Store:
             found = 0 if self.account is None else self.account.revision
             assert change["account"]["expects"] == found
             self.account = outcome.account
-        tokens = {one.document["id"]: one for one in outcome.tokens}
-        self.tokens = [tokens.get(one.document["id"], one) for one in self.tokens]
+        tokens = {one.id: one for one in self.tokens}
+        for stored in change["tokens"]:
+            known_one = tokens.get(stored["state"]["id"])
+            assert stored["expects"] == (0 if known_one is None else known_one.revision)
+        self.tokens = list((tokens | {one.id: one for one in outcome.tokens}).values())
         changed = {owner(one.document): one for one in outcome.histories}
         self.histories = [changed.get(owner(one.document), one) for one in self.histories]
-        return {"answer": outcome.stored(), "records": change["records"]}
+        answer = {"answer": outcome.stored(), "records": change["records"]}
+        if (made := outcome.seed()) is not None:
+            names = ("kind", "algorithm", "digits", "period")
+            known = {name: getattr(made, name) for name in names}
+            known = {name: value for name, value in known.items() if value is not None}
+            answer["seed"] = {**known, "codes": [made.code(0), made.code(1)]}
+        if codes := outcome.recovery_codes():
+            self.recovery_codes = codes
+            answer["recovery_codes"] = [len(one) for one in codes]
+        return answer
+
+    def typed(self, typed: Any) -> Any:
+        """What is typed; or the recovery code of that place among those that were made last."""
+        if isinstance(typed, dict) and "made" in typed:
+            return self.recovery_codes[typed["made"]]
+        return password(typed)
 
     def put(self, puts: list[dict[str, Any]]) -> None:
         """Somebody writes into the store: values, or what stands elsewhere in it."""
@@ -129,6 +166,7 @@ class Store:
             place[int(last) if isinstance(place, list) else last] = value
         self.account = aikotoba.Account.from_json(printed["account"])
         self.histories = [aikotoba.History.from_json(one) for one in printed["histories"]]
+        self.tokens = [aikotoba.Token.from_json(one) for one in printed["tokens"]]
 
     def printed(self) -> dict[str, Any]:
         return {

@@ -7,12 +7,12 @@
 )]
 
 use aikotoba::{
-    Account, Algorithm, Command, Desk, Error, Event, History, Holder, KeyId, Keys, Moment, Origin,
-    Outcome, Password, Policy, Subject, Token, TokenKind, TokenSeed, UserDigest, Weighed,
+    Account, Command, Desk, Error, Event, History, Holder, KeyId, Keys, Moment, Origin, Outcome,
+    Password, Policy, Subject, Token, TokenSeed, UserDigest, Weighed,
 };
 use serde_json::{Value, json};
 
-use crate::{hashing::bytes, parsed, password, policy, waivers};
+use crate::{hashing::bytes, parsed, password, policy, seeds, waivers};
 
 /// What is stored while the steps run.
 struct Store {
@@ -80,7 +80,7 @@ impl Store {
                 Ok(json!({ "takes_one_field": desk.takes_one_field(&self.tokens) }))
             }
             (Some("seed_digests"), _) => {
-                Ok(json!({ "digests": desk.seed_digests(&token_seed(&step["token_seed"])?)? }))
+                Ok(json!({ "digests": desk.seed_digests(&seeds::seed(&step["token_seed"])?)? }))
             }
             (Some("foreign_hashes"), _) => {
                 let hashes = desk.foreign_hashes(self.histories.first().expect("a history"))?;
@@ -139,7 +139,7 @@ impl Store {
             }
         }
         if let Some(seed) = step.get("token_seed") {
-            command = command.with_token_seed(token_seed(seed)?);
+            command = command.with_token_seed(seeds::seed(seed)?);
         }
         let foreign = step["foreign_hashes"].as_array().into_iter().flatten();
         command = command.with_foreign_hashes(foreign.filter_map(Value::as_str));
@@ -291,32 +291,6 @@ fn histories(input: &Value) -> Result<Vec<History>, Error> {
         None => History::from_new_json(&history.to_string()),
     });
     histories.collect()
-}
-
-/// The seed of a device that has one: its bytes in hexadecimal, and what its codes are like.
-fn token_seed(written: &Value) -> Result<TokenSeed, Error> {
-    let secret = written["secret"].as_str().expect("a seed");
-    let secret: Vec<u8> = (0..secret.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(&secret[at..at + 2], 16).expect("hexadecimal digits"))
-        .collect();
-    let number = |name: &str| written[name].as_u64();
-    let kind = if written["kind"] == "hotp" { TokenKind::Hotp } else { TokenKind::Totp };
-    let mut seed = TokenSeed::new(kind, &secret)?;
-    if let Some(name) = written["algorithm"].as_str() {
-        seed = seed.with_algorithm(match name {
-            "sha256" => Algorithm::Sha256,
-            "sha512" => Algorithm::Sha512,
-            _ => Algorithm::Sha1,
-        });
-    }
-    if let Some(digits) = number("digits").and_then(|digits| digits.try_into().ok()) {
-        seed = seed.with_digits(digits)?;
-    }
-    if let Some(period) = number("period").and_then(|period| period.try_into().ok()) {
-        seed = seed.with_period(period)?;
-    }
-    number("counter").map_or(Ok(seed.clone()), |counter| seed.with_counter(counter))
 }
 
 /// A seed, by what it is like and its first codes.

@@ -57,7 +57,11 @@ fn write_uri(input: &Value) -> Result<Value, Error> {
     Ok(json!({ "uri": *uri }))
 }
 
-fn seed(written: &Value) -> Result<TokenSeed, Error> {
+/// A seed as a vector writes it.
+///
+/// # Errors
+/// If it is none.
+pub(crate) fn seed(written: &Value) -> Result<TokenSeed, Error> {
     let number = |name: &str| written.get(name).and_then(Value::as_u64);
     let small = |name: &str| number(name).and_then(|number| u32::try_from(number).ok());
     let kind = match text(&written["kind"]) {

@@ -9,6 +9,7 @@ from typing import Any
 
 from . import _native as native
 from ._history import History
+from ._seed import TokenSeed
 from ._stored import Stored
 from ._values import document_text, json_text, moment_text, now_text, parsed
 
@@ -80,19 +81,32 @@ class Account(Stored):
 
 
 class Token(Stored):
-    """A one-time-password token of a person, as it is stored."""
+    """A one-time-password token of a person, as it is stored. Only a desk makes one.
+
+    The store keeps ``document["known"]["digest"]`` unique: no seed is anybody's twice.
+    """
 
     __slots__ = ()
 
     _native: native.Token
 
     def __init__(self) -> None:
-        raise TypeError("a token is made by from_json")
+        raise TypeError("a token is what a desk answers, or made by from_json")
 
     @classmethod
     def from_json(cls, document: str | Mapping[str, Any]) -> "Token":
         """Read a token from the JSON text it was stored as, or from the document it is."""
         return cls._of(native.Token.from_json(document_text(document)))
+
+    @property
+    def id(self) -> str:
+        """The token's id."""
+        return str(self.document["id"])
+
+    @property
+    def state(self) -> str:
+        """How it stands: ``"pending"``, ``"active"``, ``"suspended"``, ``"lost"`` or ``"retired"``."""
+        return str(self.document["state"])
 
     def __repr__(self) -> str:
         document = self.document
@@ -143,6 +157,15 @@ class Outcome:
     def stored(self) -> dict[str, Any]:
         """The answer. Call this after the change was stored, and not before: nobody is told before."""
         return parsed(self._native.answer_json())
+
+    def seed(self) -> TokenSeed | None:
+        """The seed of a token that was enrolled, to be shown once. Call this after the change was stored."""
+        seed = self._native.seed()
+        return None if seed is None else TokenSeed._of(seed)
+
+    def recovery_codes(self) -> list[str]:
+        """Recovery codes that were made, to be shown once. Call this after the change was stored."""
+        return self._native.recovery_codes()
 
     def __bool__(self) -> bool:
         raise TypeError("an outcome is neither true nor false: ask stored()['decision']")

@@ -13,6 +13,7 @@ from ._account import Account, Outcome, Token, native_account, native_token
 from ._generated import Generated
 from ._history import History, Keys, Weighed, native_history, native_keys
 from ._policy import Policy, Waivers, native_policy, native_waivers
+from ._seed import TokenSeed, native_seed
 from ._values import document_text, json_text, moment_text, now_text, parsed
 
 __all__ = ["Desk"]
@@ -224,6 +225,13 @@ class Desk:
         origin: Mapping[str, Any],
         password: str | bytes | bytearray | None = None,
         new_password: str | bytes | bytearray | None = None,
+        pin: str | bytes | bytearray | None = None,
+        code: str | bytes | bytearray | None = None,
+        next_code: str | bytes | bytearray | None = None,
+        recovery_code: str | bytes | bytearray | None = None,
+        pin_and_code: str | bytes | bytearray | None = None,
+        new_pin: str | bytes | bytearray | None = None,
+        token_seed: TokenSeed | None = None,
         foreign_hashes: Iterable[str] = (),
         histories: Iterable[History] = (),
         tokens: Iterable[Token] = (),
@@ -234,7 +242,7 @@ class Desk:
         seed: bytes | None = None,
         now: datetime | str | None = None,
     ) -> Outcome:
-        """Weigh the passwords that come with an event, and settle what it comes to.
+        """Weigh the passwords, PINs and codes that come with an event, and settle what it comes to.
 
         The arguments are those of ``weigh`` and ``settle``. If another change was quicker, read what is stored
         and apply again; whoever wants to spare the second evaluation calls ``weigh`` and ``settle``.
@@ -245,6 +253,13 @@ class Desk:
             event,
             password=password,
             new_password=new_password,
+            pin=pin,
+            code=code,
+            next_code=next_code,
+            recovery_code=recovery_code,
+            pin_and_code=pin_and_code,
+            new_pin=new_pin,
+            token_seed=token_seed,
             foreign_hashes=foreign_hashes,
             histories=all_histories,
             tokens=all_tokens,
@@ -272,6 +287,13 @@ class Desk:
         *,
         password: str | bytes | bytearray | None = None,
         new_password: str | bytes | bytearray | None = None,
+        pin: str | bytes | bytearray | None = None,
+        code: str | bytes | bytearray | None = None,
+        next_code: str | bytes | bytearray | None = None,
+        recovery_code: str | bytes | bytearray | None = None,
+        pin_and_code: str | bytes | bytearray | None = None,
+        new_pin: str | bytes | bytearray | None = None,
+        token_seed: TokenSeed | None = None,
         foreign_hashes: Iterable[str] = (),
         histories: Iterable[History] = (),
         tokens: Iterable[Token] = (),
@@ -282,26 +304,39 @@ class Desk:
         seed: bytes | None = None,
         now: datetime | str | None = None,
     ) -> Weighed:
-        """Find out what the passwords that come with an event amount to. Slow, and nothing has happened.
+        """Find out what the passwords, PINs and codes that come with an event amount to. Slow, and nothing has happened.
 
-        ``password`` is the one that is there, as it was typed, for ``sign_in`` and ``change_password``;
-        ``new_password`` the one to be set, for ``issue_initial``, ``change_password`` and ``reissue``.
+        ``password`` is the one that is there, as it was typed, for ``sign_in`` and ``change_password``, and for
+        what an owner does with tokens; ``new_password`` the one to be set, for ``issue_initial``,
+        ``change_password`` and ``reissue``. ``pin`` and ``code`` are those of a token, or ``recovery_code`` in the
+        place of the code, or both in one field, ``pin_and_code``; ``next_code`` is for ``resynchronise``,
+        ``new_pin`` for ``enrol_token`` and ``set_pin``, ``token_seed`` for a device that has one.
         ``foreign_hashes`` are those that an earlier system left, for ``remember_foreign``.
         ``histories`` are what a new one is compared with and remembered in. ``facts``, ``system`` and ``host``
         are those of ``check_password``. ``seed`` is 32 bytes of randomness, used once; left out, the operating
         system's are taken. Other threads run meanwhile.
         """
         told = _subject(facts=facts, system=system, host=host)
+        typed: dict[str, object] = {
+            "password": password,
+            "new_password": new_password,
+            "pin": pin,
+            "code": code,
+            "next_code": next_code,
+            "recovery_code": recovery_code,
+            "pin_and_code": pin_and_code,
+            "new_pin": new_pin,
+            "token_seed": native_seed(token_seed),
+            "foreign_hashes": list(foreign_hashes),
+        }
         return Weighed._of(
             self._native.weigh(
                 _held(account, tokens, histories, unknown_user),
                 json_text(event),
                 told,
-                list(foreign_hashes),
+                typed,
                 secrets.token_bytes(32) if seed is None else seed,
                 now_text(now),
-                password,
-                new_password,
             )
         )
 
@@ -342,6 +377,18 @@ class Desk:
         the store.
         """
         return self._native.sealing(_held(account, tokens, histories, None))
+
+    def seed_digests(self, seed: TokenSeed) -> list[str]:
+        """What may stand for a seed in tokens that are stored, in ``known.digest``.
+
+        Before a seed is enrolled that was brought along, ask the store for tokens with any of these, and hand over
+        all there are, of whomever, with the event ``enrol_token``.
+        """
+        return self._native.seed_digests(seed._native)
+
+    def takes_one_field(self, tokens: Iterable[Token]) -> bool:
+        """Whether a PIN and a code can be taken in one field: codes of tokens in use have one length."""
+        return self._native.takes_one_field(_held(None, tokens, (), "0" * 16))
 
     def foreign_hashes(self, history: History) -> list[str]:
         """The hashes that an earlier system left, to be compared with a new password."""

@@ -6,7 +6,7 @@ from typing import Literal, NoReturn
 from . import _native as native
 from ._values import moment_text
 
-__all__ = ["TokenSeed"]
+__all__ = ["TokenSeed", "native_seed"]
 
 
 class TokenSeed:
@@ -128,3 +128,10 @@ class TokenSeed:
         seed = cls.__new__(cls)
         seed._native = native
         return seed
+
+
+def native_seed(seed: TokenSeed | None) -> native.TokenSeed | None:
+    """The native half of a seed, where there is one; bytes are none."""
+    if seed is not None and not isinstance(seed, TokenSeed):
+        raise TypeError("must be an aikotoba.TokenSeed")
+    return None if seed is None else seed._native
