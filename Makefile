@@ -12,6 +12,7 @@ CI_NPM := npm --prefix bindings-wasm ci --no-audit --no-fund --loglevel=error
 demo: ## the main job on the embedded policies
 	cargo run --quiet --locked -p aikotoba --example demo
 	cargo run --quiet --locked -p aikotoba --example account
+	cargo run --quiet --locked -p aikotoba --example token
 
 test: test-rust test-features test-python test-browser ## everything, in every language
 	@echo "all tests passed"

@@ -272,6 +272,16 @@ impl Desk {
         Ok(self.0.digest_user(name)?.to_string())
     }
 
+    /// The seed of a device as it is kept until somebody is given it, as JSON text.
+    fn stock(&self, device: &TokenSeed, seed: [u8; 32]) -> Read<String> {
+        Ok(self.0.stock(&device.0, Seed::new(seed))?.to_json())
+    }
+
+    /// The seed of a device that was kept.
+    fn unstock(&self, stocked_json: &str) -> Read<TokenSeed> {
+        Ok(TokenSeed(self.0.unstock(&aikotoba::StockedSeed::from_json(stocked_json)?)?))
+    }
+
     /// What may stand for a seed in tokens that are stored.
     fn seed_digests(&self, seed: &TokenSeed) -> Read<Vec<String>> {
         Ok(self.0.seed_digests(&seed.0)?.iter().map(ToString::to_string).collect())

@@ -85,6 +85,13 @@ class Store:
                 return {"sealing": sealing}
             case "takes_one_field":
                 return {"takes_one_field": desk.takes_one_field(self.tokens)}
+            case "stock":
+                drawn = bytes.fromhex(step["seed"])
+                return desk.stock(seed(step["token_seed"]), seed=drawn)
+            case "unstock":
+                device = desk.unstock(step["stocked"])
+                known = {"id": device.id, "counter": device.counter, "seed": shown(device)}
+                return {name: value for name, value in known.items() if value is not None}
             case "seed_digests":
                 return {"digests": desk.seed_digests(seed(step["token_seed"]))}
             case "foreign_hashes":
@@ -141,10 +148,7 @@ class Store:
         self.histories = [changed.get(owner(one.document), one) for one in self.histories]
         answer = {"answer": outcome.stored(), "records": change["records"]}
         if (made := outcome.seed()) is not None:
-            names = ("kind", "algorithm", "digits", "period")
-            known = {name: getattr(made, name) for name in names}
-            known = {name: value for name, value in known.items() if value is not None}
-            answer["seed"] = {**known, "codes": [made.code(0), made.code(1)]}
+            answer["seed"] = shown(made)
         if codes := outcome.recovery_codes():
             self.recovery_codes = codes
             answer["recovery_codes"] = [len(one) for one in codes]
@@ -174,6 +178,14 @@ class Store:
             "tokens": [one.document for one in self.tokens],
             "histories": [one.document for one in self.histories],
         }
+
+
+def shown(seed: aikotoba.TokenSeed) -> dict[str, Any]:
+    """A seed, by what it is like and its first codes."""
+    names = ("kind", "algorithm", "digits", "period")
+    known = {name: getattr(seed, name) for name in names}
+    known = {name: value for name, value in known.items() if value is not None}
+    return {**known, "codes": [seed.code(0), seed.code(1)]}
 
 
 def owner(history: dict[str, Any]) -> tuple[Any, ...]:

@@ -163,5 +163,5 @@ pub use secret::Password;
 #[cfg(feature = "server")]
 pub use seed::Seed;
 #[cfg(feature = "server")]
-pub use state::{Account, History, Token, TokenState};
+pub use state::{Account, History, StockedSeed, Token, TokenState};
 pub use text::NormalForm;

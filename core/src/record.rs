@@ -256,7 +256,7 @@ codes! {
         MustChange = "password.must-change",
         /// The password was changed too lately.
         TooYoung = "password.too-young",
-        /// The current password was not given, or is another.
+        /// What proves the owner is missing or wrong: the current password, and a token where one is in use.
         NotProved = "password.not-proved",
         /// The policy refuses the new password.
         PasswordRefused = "password.refused",

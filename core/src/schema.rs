@@ -9,7 +9,7 @@ use crate::{
     account::{Answer, Event, Status},
     desk::Change,
     hash::PasswordHashDocument,
-    state::{Account, History, NewAccount, NewHistory, Token},
+    state::{Account, History, NewAccount, NewHistory, StockedSeed, Token},
 };
 use crate::{
     error::Error,
@@ -42,6 +42,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("new-account", read().into_root_schema_for::<NewAccount>().to_value()),
         #[cfg(feature = "server")]
         ("token", read().into_root_schema_for::<Token>().to_value()),
+        #[cfg(feature = "server")]
+        ("stocked-seed", read().into_root_schema_for::<StockedSeed>().to_value()),
         #[cfg(feature = "server")]
         ("history", read().into_root_schema_for::<History>().to_value()),
         #[cfg(feature = "server")]

@@ -8,7 +8,7 @@
 
 use aikotoba::{
     Account, Command, Desk, Error, Event, History, Holder, KeyId, Keys, Moment, Origin, Outcome,
-    Password, Policy, Subject, Token, TokenSeed, UserDigest, Weighed,
+    Password, Policy, StockedSeed, Subject, Token, TokenSeed, UserDigest, Weighed,
 };
 use serde_json::{Value, json};
 
@@ -78,6 +78,19 @@ impl Store {
             }
             (Some("takes_one_field"), _) => {
                 Ok(json!({ "takes_one_field": desk.takes_one_field(&self.tokens) }))
+            }
+            (Some("stock"), _) => {
+                let (device, seed) =
+                    (seeds::seed(&step["token_seed"])?, crate::hashing::seed(step));
+                let stocked = desk.stock(&device, seed)?.to_json();
+                assert_eq!(StockedSeed::from_json(&stocked)?.to_json(), stocked, "read back");
+                Ok(parsed(&stocked))
+            }
+            (Some("unstock"), _) => {
+                let stocked = StockedSeed::from_json(&step["stocked"].to_string())?;
+                let device = desk.unstock(&stocked)?;
+                let id = device.id().map(ToString::to_string);
+                Ok(json!({ "id": id, "counter": device.counter(), "seed": shown(&device) }))
             }
             (Some("seed_digests"), _) => {
                 Ok(json!({ "digests": desk.seed_digests(&seeds::seed(&step["token_seed"])?)? }))

@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a broken vector should stop the test")]
 
-use aikotoba::{Algorithm, Error, Moment, TokenKind, TokenSeed};
+use aikotoba::{Algorithm, Error, Moment, TokenId, TokenKind, TokenSeed};
 use serde_json::{Value, json};
 
 use crate::password;
@@ -69,6 +69,9 @@ pub(crate) fn seed(written: &Value) -> Result<TokenSeed, Error> {
         _ => TokenKind::Hotp,
     };
     let mut seed = TokenSeed::new(kind, &bytes(text(&written["secret"])))?;
+    if let Some(id) = written["id"].as_str().and_then(TokenId::new) {
+        seed = seed.with_id(id);
+    }
     let all = [Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512];
     if let Some(one) = all.into_iter().find(|one| written["algorithm"] == one.as_str()) {
         seed = seed.with_algorithm(one);

@@ -378,6 +378,19 @@ class Desk:
         """
         return self._native.sealing(_held(account, tokens, histories, None))
 
+    def stock(self, device: TokenSeed, *, seed: bytes | None = None) -> dict[str, Any]:
+        """The seed of a device, sealed, as it is kept until somebody is given it.
+
+        ``device`` has the serial number as its ``id``. ``seed`` is 32 bytes of randomness, used once; left out,
+        the operating system's are taken.
+        """
+        drawn = secrets.token_bytes(32) if seed is None else seed
+        return parsed(self._native.stock(device._native, drawn))
+
+    def unstock(self, stocked: Mapping[str, Any] | str) -> TokenSeed:
+        """The seed of a device that was kept, for ``token_seed``; or to be kept under another key."""
+        return TokenSeed._of(self._native.unstock(document_text(stocked)))
+
     def seed_digests(self, seed: TokenSeed) -> list[str]:
         """What may stand for a seed in tokens that are stored, in ``known.digest``.
 

@@ -17,6 +17,8 @@ mod rewrite;
 #[cfg(feature = "server")]
 mod sealed;
 #[cfg(feature = "server")]
+mod stock;
+#[cfg(feature = "server")]
 mod token;
 #[cfg(feature = "server")]
 mod weigh;

@@ -7,8 +7,7 @@ use crate::{
     code::codes,
     error::{Error, ErrorKind},
     hash::{self, Safe},
-    name::{SeedDigest, UserDigest},
-    one_time_code::TokenSeed,
+    name::UserDigest,
     state::{History, Token},
 };
 
@@ -53,16 +52,6 @@ impl Desk {
         } else {
             Sealing::Older
         }
-    }
-
-    /// What may stand for a seed in tokens that are stored: before a seed is enrolled that was brought along, the
-    /// store is asked for tokens with any of these, and all there are, of whomever, are handed over with it.
-    ///
-    /// # Errors
-    /// If the desk has no keys.
-    pub fn seed_digests(&self, seed: &TokenSeed) -> Result<Vec<SeedDigest>, Error> {
-        let keys = self.keys.as_deref().ok_or_else(hash::needs_keys)?;
-        Ok(hash::digests(keys, seed.secret()))
     }
 
     /// The hashes that an earlier system left, for the host to compare with a new password.

@@ -21,7 +21,10 @@ pub(crate) use phc::Cost;
 pub(crate) use phc::SALT_BYTES;
 use phc::{Phc, TAG_BYTES};
 pub(crate) use seal::{Safe, digest_user};
-pub(crate) use token::{Nonce, TokenPlace, digests, mark, needs_keys, reseal_token, which};
+pub(crate) use token::{
+    Nonce, TokenPlace, active_digest, digests, mark, needs_keys, open_stocked, reseal_token,
+    seal_stocked, which,
+};
 pub(crate) use verifier::{foreign, open_hash, remember_foreign, reseal_hash, seal_hash};
 
 use crate::{

@@ -14,7 +14,7 @@ use crate::{
     name::{KeyId, PersonId, SeedDigest, TokenId},
     secret::Keys,
     seed::Draws,
-    state::{KnownSeed, Sealed, Token, Verifier},
+    state::{KnownSeed, Sealed, StockedSeed, Token, Verifier},
     text::NormalForm,
 };
 
@@ -117,10 +117,38 @@ pub(crate) fn reseal_token(
     Ok(anew)
 }
 
+/// A seed that belongs to nobody yet, sealed for its serial number and for what its codes are like.
+pub(crate) fn seal_stocked(
+    safe: &Safe,
+    (id, object): (&TokenId, &str),
+    secret: &[u8],
+    nonce: Nonce,
+) -> Sealed {
+    let place = Place { kind: STOCK, owner: ("stock", id.as_str()), object };
+    safe.seal(secret, place, nonce)
+}
+
+/// The bytes of a seed that belongs to nobody yet.
+///
+/// # Errors
+/// If they do not open.
+pub(crate) fn open_stocked(
+    safe: &Safe,
+    stocked: &StockedSeed,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let (owner, object) = (("stock", stocked.id.as_str()), stocked.object());
+    safe.open(&stocked.seed, Place { kind: STOCK, owner, object: &object })
+}
+
 /// By what a seed is recognised, whatever the key: a seed has 128 bits at least, and this tells none of them.
 pub(crate) fn mark(secret: &[u8]) -> Zeroizing<Vec<u8>> {
     let digest = Sha256::new().chain_update(PURPOSE).chain_update(secret).finalize();
     Zeroizing::new(digest.to_vec())
+}
+
+/// What stands for a seed: a digest under the active key.
+pub(crate) fn active_digest(keys: &Keys, secret: &[u8]) -> Option<SeedDigest> {
+    digest(keys, keys.active(), &mark(secret))
 }
 
 /// What may stand for a seed in tokens that are stored: a digest under every key.
@@ -167,4 +195,5 @@ const SEED: &str = "token-seed";
 const PIN: &str = "token-pin";
 const RECOVERY: &str = "recovery-code";
 const MARK: &str = "seed-mark";
+const STOCK: &str = "stocked-seed";
 const PURPOSE: &[u8] = b"aikotoba/seed/1";

@@ -19,7 +19,9 @@ pub(super) fn en(reason: Reason) -> &'static str {
         Reason::Blocked => "The password was disabled after too many failures. Unlock it.",
         Reason::MustChange => "The password can only be changed.",
         Reason::TooYoung => "The password was changed too lately.",
-        Reason::NotProved => "The current password was not given, or is another.",
+        Reason::NotProved => {
+            "What proves the owner is missing or wrong: the password, and a token if one is in use."
+        }
         Reason::PasswordRefused => "The policy refuses the new password.",
         Reason::TryLater => "Earlier passwords were tried too often today.",
         Reason::NoHistory => "What is remembered of this person's passwords was not handed over.",
@@ -75,7 +77,9 @@ pub(super) fn ja(reason: Reason) -> &'static str {
         }
         Reason::MustChange => "パスワードの変更だけができます。",
         Reason::TooYoung => "パスワードを変更したばかりです。",
-        Reason::NotProved => "現在のパスワードが入力されていないか、違っています。",
+        Reason::NotProved => {
+            "本人であることを示すもの（現在のパスワード、使用中のトークン）が足りないか、違っています。"
+        }
         Reason::PasswordRefused => "新しいパスワードがポリシーを満たしていません。",
         Reason::TryLater => "過去に使ったパスワードが、今日は何度も入力されています。",
         Reason::NoHistory => "この利用者のパスワードの履歴が渡されていません。",

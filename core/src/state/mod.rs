@@ -8,6 +8,7 @@ mod account;
 mod history;
 mod parts;
 mod seal;
+mod stock;
 mod token;
 
 pub use account::Account;
@@ -25,6 +26,7 @@ pub(crate) use parts::{
 pub(crate) use seal::{Sealed, Verifier};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+pub use stock::StockedSeed;
 pub(crate) use token::{
     KnownSeed, MOST_DRIFT, MOST_FORMER_PINS, MOST_OFFSET, MOST_RECOVERY_CODES, MOST_TRIED, Pending,
     PinDemand, TokenSecrets, Tries,
@@ -186,6 +188,7 @@ const KNOWN: &[&str] = &[
     "wrong",
     "replaces",
     "recovery_codes",
+    "counter",
 ];
 
 #[cfg(test)]
