@@ -37,9 +37,9 @@ test-browser: bindings-wasm/node_modules/.installed ## the package, in Node and 
 	scripts/install-browser.sh
 	npm --prefix bindings-wasm run test:browser
 
-bench: ## criterion figures, and ratios to zxcvbn and argon2-cffi in the same run
+bench: ## criterion figures, and ratios to zxcvbn, totp-rs and argon2-cffi in the same run
 	scripts/python-env.sh
-	cargo bench --locked -p aikotoba-tests --bench password --bench account
+	cargo bench --locked -p aikotoba-tests --bench password --bench account --bench one_time_code
 	AIKOTOBA_BENCH_PYTHON=$(abspath $(PYTHON)) cargo bench --locked -p aikotoba-tests --bench secrets
 	AIKOTOBA_BENCH_PYTHON=$(abspath $(PYTHON)) cargo bench --locked -p aikotoba-tests --bench secrets --features parallel
 

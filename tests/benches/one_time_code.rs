@@ -32,8 +32,8 @@ fn main() {
         let mut times: [Vec<Duration>; 2] = Default::default();
         for _ in 0..turns {
             times[0].push(timed(|| {
-                let seed = TokenSeed::new(TokenKind::Totp, black_box(&secret)).expect("a seed");
-                let seed = seed.with_algorithm(algorithm);
+                let seed = TokenSeed::of(TokenKind::Totp, algorithm, black_box(&secret));
+                let seed = seed.expect("a seed");
                 assert_eq!(seed.newest(black_box(&wrong), STEP - 1..=STEP + 1), None);
             }));
             times[1].push(timed(|| {

@@ -19,6 +19,10 @@ pub struct AccountPage;
 #[doc = include_str!("../../docs/secrets.md")]
 pub struct SecretsPage;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/one-time-passwords.md")]
+pub struct OneTimePasswordsPage;
+
 pub mod explained;
 pub mod generated;
 pub mod golden;
