@@ -12,7 +12,6 @@ pub struct TokenSeed(pub(crate) aikotoba::TokenSeed);
 #[pymethods]
 impl TokenSeed {
     #[new]
-    #[expect(clippy::too_many_arguments, reason = "Python hands them over one by one")]
     fn new(
         kind: &str,
         secret: &[u8],

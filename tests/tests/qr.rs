@@ -1,5 +1,11 @@
 //! QR codes of seeds: what was drawn is read again with another library, and is the very URI.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a drawing that is not one should stop the test"
+)]
+
 use aikotoba::{Algorithm, TokenKind, TokenSeed};
 use rqrr::PreparedImage;
 
