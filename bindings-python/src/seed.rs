@@ -27,8 +27,7 @@ impl TokenSeed {
         let algorithm = all.into_iter().find(|one| one.as_str() == algorithm);
         let expected = "algorithm must be `sha1`, `sha256` or `sha512`";
         let algorithm = algorithm.ok_or_else(|| value_error(expected))?;
-        let seed = aikotoba::TokenSeed::new(kind, secret)?.with_algorithm(algorithm);
-        let mut seed = seed.with_digits(digits)?;
+        let mut seed = aikotoba::TokenSeed::of(kind, algorithm, secret)?.with_digits(digits)?;
         if let Some(id) = id {
             let expected = "id must be at most 128 printing ASCII characters";
             seed = seed.with_id(TokenId::new(id).ok_or_else(|| value_error(expected))?);

@@ -3,16 +3,20 @@
 //! The form is the one of Google's key URI format, which never became a standard; where apps differ, this reads
 //! as the one on Android does. Nothing of what was read is ever repeated: it holds a seed.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use zeroize::Zeroizing;
 
 use super::{TokenSeed, refuse, spelling};
-use crate::{choice::TokenKind, error::Error};
+use crate::{
+    choice::{Algorithm, TokenKind},
+    error::Error,
+};
 
 /// Whose seed a URI says it holds. Nobody vouches for that: it is what an app shows.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// Its `Debug` shows neither: both are known of a person.
+#[derive(Clone, Eq, PartialEq)]
 pub struct UriLabel {
     /// Who runs the account, where the URI says so.
     pub issuer: Option<String>,
@@ -114,6 +118,12 @@ impl TokenSeed {
     }
 }
 
+impl fmt::Debug for UriLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UriLabel(redacted)")
+    }
+}
+
 /// The parameters that say what codes are like. Decoded, and each given once.
 #[derive(Default)]
 struct Parameters {
@@ -165,12 +175,11 @@ impl Parameters {
         let secret = self.secret.as_ref().ok_or_else(|| refuse("secret", "is missing"))?;
         let secret = spelling::from_base32(secret);
         let secret = secret.ok_or_else(|| refuse("secret", "must be base32"))?;
-        let mut seed = TokenSeed::new(kind, &secret)?;
-        if let Some(text) = &self.algorithm {
-            let algorithm = spelling::algorithm(text);
-            let expected = "must be `SHA1`, `SHA256` or `SHA512`";
-            seed = seed.with_algorithm(algorithm.ok_or_else(|| refuse("algorithm", expected))?);
-        }
+        let algorithm =
+            self.algorithm.as_ref().map_or(Some(Algorithm::Sha1), |text| spelling::algorithm(text));
+        let expected = "must be `SHA1`, `SHA256` or `SHA512`";
+        let algorithm = algorithm.ok_or_else(|| refuse("algorithm", expected))?;
+        let mut seed = TokenSeed::of(kind, algorithm, &secret)?;
         if let Some(text) = &self.digits {
             let digits = spelling::number(text);
             seed = seed.with_digits(digits.ok_or_else(|| refuse("digits", "must be 6 to 8"))?)?;
