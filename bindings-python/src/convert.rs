@@ -94,13 +94,16 @@ pub(crate) struct Typed {
     foreign_hashes: Vec<String>,
 }
 
+/// How a command takes something that was typed.
+type With = fn(Command, Password) -> Command;
+
 impl Typed {
     /// The command of an event that these come with.
     pub(crate) fn with(self, event: Event) -> Command {
         let mut command = Command::from(event)
             .with_foreign_hashes(self.foreign_hashes.iter().map(String::as_str));
-        for (typed, with) in [
-            (self.password, Command::with_password as fn(Command, Password) -> Command),
+        let all: [(Option<Secret>, With); 8] = [
+            (self.password, Command::with_password),
             (self.new_password, Command::with_new_password),
             (self.pin, Command::with_pin),
             (self.code, Command::with_code),
@@ -108,7 +111,8 @@ impl Typed {
             (self.recovery_code, Command::with_recovery_code),
             (self.pin_and_code, Command::with_pin_and_code),
             (self.new_pin, Command::with_new_pin),
-        ] {
+        ];
+        for (typed, with) in all {
             if let Some(Secret(typed)) = typed {
                 command = with(command, typed);
             }

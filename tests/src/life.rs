@@ -14,6 +14,9 @@ use serde_json::{Value, json};
 
 use crate::{hashing::bytes, parsed, password, policy, seeds, waivers};
 
+/// How a command takes something that was typed.
+type With = fn(Command, Password) -> Command;
+
 /// What is stored while the steps run.
 struct Store {
     account: Option<Account>,
@@ -138,8 +141,8 @@ impl Store {
         if let Some(typed) = step.get("new_password") {
             command = command.with_new_password(password(typed));
         }
-        let with = [
-            ("pin", Command::with_pin as fn(Command, Password) -> Command),
+        let with: [(&str, With); 6] = [
+            ("pin", Command::with_pin),
             ("code", Command::with_code),
             ("next_code", Command::with_next_code),
             ("recovery_code", Command::with_recovery_code),

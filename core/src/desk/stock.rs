@@ -47,7 +47,7 @@ impl Desk {
     /// If it does not open, or its key is not here.
     pub fn unstock(&self, stocked: &StockedSeed) -> Result<TokenSeed, Error> {
         let secret = hash::open_stocked(&Safe::new(self.keys.as_deref()), stocked)?;
-        let device = TokenSeed::new(stocked.kind, &secret)?.with_algorithm(stocked.algorithm);
+        let device = TokenSeed::of(stocked.kind, stocked.algorithm, &secret)?;
         let device = device.with_id(stocked.id.clone()).with_digits(stocked.digits)?;
         match (stocked.period, stocked.counter) {
             (Some(seconds), _) => device.with_period(seconds),

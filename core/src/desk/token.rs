@@ -171,7 +171,7 @@ impl Weighing<'_> {
     ) -> Result<Matched, Error> {
         let Some(secrets) = &token.secrets else { return Ok(Matched::Nothing) };
         let secret = TokenPlace::of(token).open_seed(&self.safe, &secrets.seed)?;
-        let seed = TokenSeed::new(token.kind, &secret)?.with_algorithm(token.algorithm);
+        let seed = TokenSeed::of(token.kind, token.algorithm, &secret)?;
         let seed = seed.with_digits(token.digits)?;
         let seed = match token.period {
             Some(period) => seed.with_period(period)?,
@@ -323,7 +323,7 @@ impl Weighing<'_> {
         let algorithm = enrolment.algorithm.unwrap_or_default();
         let bytes = Zeroizing::new(self.seed.draw::<MOST_SEED_BYTES>("token/seed"));
         let secret = bytes.get(..algorithm.output_bytes()).unwrap_or(&*bytes);
-        let seed = TokenSeed::new(kind, secret)?.with_algorithm(algorithm);
+        let seed = TokenSeed::of(kind, algorithm, secret)?;
         let seed = seed.with_digits(settings.digits)?;
         let seconds = settings.period.as_seconds().and_then(|it| u32::try_from(it).ok());
         match (kind, seconds) {
