@@ -84,7 +84,8 @@ impl Weighing<'_> {
                 (None, Some(code)) => self.matched(token, code, typed.next_code.as_ref())?,
                 (None, None) => Matched::Nothing,
             };
-            let is_taken = is_renewing && is_pin && !matches!(code, Matched::Nothing);
+            let is_taken = is_pin && !matches!(code, Matched::Nothing);
+            let is_taken = is_taken && is_renewing && token.state == TokenState::Active;
             let renewed = pin.filter(|_| is_taken).map(|pin| self.renewed_pin(token, pin, &tried));
             let renewed = renewed.transpose()?.flatten();
             all.push(Tried { id: token.id.clone(), is_pin, code, renewed });

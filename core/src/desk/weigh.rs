@@ -156,7 +156,10 @@ impl Weighing<'_> {
         if let Some(factor) = factor {
             set_factor(&mut event, factor);
         }
-        let is_signing_in = matches!(event, Event::SignIn { .. });
+        let is_proving = command.password.is_some() || command.typed.is_presented();
+        let is_barred = self.case.is_barred(&command.event, is_proving);
+        // Behind a bar the time would tell that a PIN is right.
+        let is_signing_in = matches!(event, Event::SignIn { .. }) && !is_barred;
         let is_renewing = is_signing_in && factor != Some(Factor::Wrong);
         let presented = self.present(command, is_renewing)?;
         let policy = self.edition.policy.reference().clone();
@@ -164,8 +167,6 @@ impl Weighing<'_> {
         let of_tokens = of_tokens || account::writes_anew(&event);
         let states = (self.histories, of_tokens.then_some(self.tokens));
         let on = WeighedOn::known(&event, self.case.account, states, policy);
-        let is_proving = command.password.is_some() || command.typed.is_presented();
-        let is_barred = self.case.is_barred(&command.event, is_proving);
         let is_right = factor.is_none_or(|factor| factor == Factor::Right)
             && presented.as_ref().is_none_or(Presented::is_right);
         let proof = factor.unwrap_or_default();
