@@ -229,10 +229,16 @@ impl Desk {
         event_json: &str,
         subject_json: &str,
         typed: Typed,
+        origin_json: Option<&str>,
         seed: [u8; 32],
         now: &str,
     ) -> Read<Weighed> {
+        let origin = origin_json.map(Origin::from_json).transpose()?;
         let command = typed.with(Event::from_json(event_json)?);
+        let command = match origin {
+            Some(origin) => command.asked_by(&origin),
+            None => command,
+        };
         let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
         let weigh = || self.0.weigh(held.holder(), &command, &subject, Seed::new(seed), now);
         Ok(Weighed(py.detach(weigh)?))

@@ -125,7 +125,7 @@ class Store:
         typed["foreign_hashes"] = step.get("foreign_hashes", ())
         subject = step.get("subject", {})
         drawn = bytes.fromhex(step["seed"])
-        known = {**typed, **subject, **self.states()}
+        known = {**typed, **subject, **self.states(), "origin": step.get("origin")}
         return desk.weigh(self.account, step["event"], seed=drawn, now=step["now"], **known)
 
     def states(self) -> dict[str, Any]:

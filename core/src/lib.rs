@@ -126,7 +126,7 @@ mod verdict;
 #[cfg(feature = "server")]
 pub use account::{
     Answer, Effect, Enrolment, Event, Factor, Issued, Move, NewPin, Permits, Phase, Reissued,
-    Status, Told, Upcoming, UpcomingKind, Weighed, actions, transition,
+    Retirement, Status, Told, Upcoming, UpcomingKind, Weighed, actions, transition,
 };
 pub use choice::{Algorithm, TokenKind};
 pub use clause::{Basis, Clause, Source};
@@ -152,7 +152,7 @@ pub use name::{
 #[cfg(feature = "server")]
 pub use one_time_code::{RecoveryCodes, TokenSeed, UriLabel};
 pub use policy::{Ask, Policy, Waivers};
-pub use record::{Action, Actor, Origin, Reason, Record, User};
+pub use record::{Action, Actor, ChangedToken, Origin, Reason, Record, User};
 pub use report::{
     Check, Coverage, Decision, Estimate, ExceptionKind, ExceptionRef, Finding, ListRef, Report,
     Ruling, SetAside, Verdict,

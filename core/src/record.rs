@@ -41,6 +41,9 @@ pub struct Record {
     pub reason: Option<Reason>,
     /// Who asked for it, and from where.
     pub origin: Origin,
+    /// Every token that changed with it, spent codes and failures too: one that was set back is noticed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed_tokens: Vec<ChangedToken>,
     /// What this library noticed about its own working, such as a clock that went back.
     pub internal_errors: Vec<Code>,
     /// The edition of the policy that judged.
@@ -60,6 +63,17 @@ impl Record {
         // INVARIANT: string keys and finite numbers only, so this cannot fail.
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// A token that changed with a command.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ChangedToken {
+    /// The token.
+    pub token: TokenId,
+    /// Its revision afterwards.
+    pub revision: u64,
 }
 
 /// Whom a record is about.

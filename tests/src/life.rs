@@ -160,6 +160,7 @@ impl Store {
         let foreign = step["foreign_hashes"].as_array().into_iter().flatten();
         command = command.with_foreign_hashes(foreign.filter_map(Value::as_str));
         let told = step.get("subject").map_or("{}".to_owned(), ToString::to_string);
+        let command = command.asked_by(&origin(step)?);
         let (subject, seed) = (Subject::from_json(&told)?, crate::hashing::seed(step));
         desk.weigh(self.holder(&nobody()), &command, &subject, seed, now)
     }

@@ -266,6 +266,7 @@ class Desk:
             facts=facts,
             system=system,
             host=host,
+            origin=origin,
             unknown_user=unknown_user,
             seed=seed,
             now=at,
@@ -300,6 +301,7 @@ class Desk:
         facts: Mapping[str, Iterable[str]] | None = None,
         system: Mapping[str, Any] | None = None,
         host: Iterable[Mapping[str, Any]] = (),
+        origin: Mapping[str, Any] | None = None,
         unknown_user: str | None = None,
         seed: bytes | None = None,
         now: datetime | str | None = None,
@@ -313,7 +315,8 @@ class Desk:
         ``new_pin`` for ``enrol_token`` and ``set_pin``, ``token_seed`` for a device that has one.
         ``foreign_hashes`` are those that an earlier system left, for ``remember_foreign``.
         ``histories`` are what a new one is compared with and remembered in. ``facts``, ``system`` and ``host``
-        are those of ``check_password``. ``seed`` is 32 bytes of randomness, used once; left out, the operating
+        are those of ``check_password``. ``origin`` is that of ``settle``, where it is known: for an owner who
+        proves nothing, nothing is made. ``seed`` is 32 bytes of randomness, used once; left out, the operating
         system's are taken. Other threads run meanwhile.
         """
         told = _subject(facts=facts, system=system, host=host)
@@ -335,6 +338,7 @@ class Desk:
                 json_text(event),
                 told,
                 typed,
+                None if origin is None else json_text(origin),
                 secrets.token_bytes(32) if seed is None else seed,
                 now_text(now),
             )

@@ -115,6 +115,7 @@ class Desk:
         event_json: str,
         subject_json: str,
         typed: Mapping[str, object],
+        origin_json: str | None,
         seed: bytes,
         now: str,
     ) -> Weighed: ...

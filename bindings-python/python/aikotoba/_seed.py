@@ -30,7 +30,7 @@ class TokenSeed:
         period: int | None = None,
         counter: int | None = None,
     ) -> None:
-        """Take 16 to 128 random bytes; ``id`` is the serial number of the device.
+        """Take 16 to 64 random bytes; ``id`` is the serial number of the device.
 
         Without a period codes by time (``"totp"``) last 30 seconds; without a counter codes by counter
         (``"hotp"``) begin at 0. ``InputError`` says what a seed cannot be.

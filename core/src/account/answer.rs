@@ -132,7 +132,7 @@ pub(super) fn may(actor: Actor, event: &Event) -> bool {
         | Event::Resynchronise { .. }
         | Event::SetPin(_)
         | Event::ReportLost { .. }
-        | Event::RetireToken { .. } => actor != Actor::Engine,
+        | Event::RetireToken(_) => actor != Actor::Engine,
         // Nobody who administers learns what stands in the place of a code.
         Event::MakeRecoveryCodes { .. } => matches!(actor, Actor::Owner | Actor::Host),
         Event::Sweep {} => actor != Actor::Owner,

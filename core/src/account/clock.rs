@@ -14,6 +14,7 @@ impl Life<'_> {
             lower(&mut token.created_at);
             lower(&mut token.latest);
             lower(&mut token.since);
+            token.recovery_made_at.iter_mut().for_each(lower);
             token.suspects.iter_mut().for_each(lower);
             token.secrets.iter_mut().for_each(|secrets| lower(&mut secrets.pin_set_at));
             let latest = now.later(PENDING_SECONDS);
@@ -33,6 +34,7 @@ impl Life<'_> {
             account.disabled_at.as_mut(),
             account.deleted_at.as_mut(),
             account.used_at.as_mut(),
+            account.recovery_ended_at.as_mut(),
             account.lockout.blocked_at.as_mut(),
             account.password.as_mut().map(|password| &mut password.set_at),
         ];

@@ -12,7 +12,7 @@ use crate::{
     moment::Moment,
     name::TokenId,
     policy::rule::Rule,
-    record::{Action, Reason},
+    record::{Action, Actor, Reason},
     state::{Token, TokenState},
 };
 
@@ -38,7 +38,8 @@ impl Life<'_> {
             return Err(Reason::KnownSeed);
         }
         if let Some(replaced) = &enrolment.replaces {
-            self.standing(replaced, |state| state != TokenState::Retired)?;
+            let in_use = [TokenState::Active, TokenState::Suspended, TokenState::Lost];
+            self.standing(replaced, |state| in_use.contains(&state))?;
         }
         let more = usize::from(enrolment.replaces.is_none());
         if self.tokens.iter().filter(counts).count() + more > MOST_TOKENS {
@@ -103,6 +104,8 @@ impl Life<'_> {
         let now = self.now();
         self.discard_overdue(now);
         let at = self.standing(id, |state| state == TokenState::Pending);
+        // The token whose place it takes has to be there, or both would be in use.
+        let at = at.and_then(|at| self.has_replaced(at).then_some(at).ok_or(Reason::NoToken));
         let presented = self.weighed.and_then(|weighed| weighed.presented.as_ref());
         let found = presented.and_then(|one| first_step(one, id));
         // A token that goes by counter may show one that is over.
@@ -113,6 +116,9 @@ impl Life<'_> {
             (Ok(at), None) => {
                 let answer = self.refuse(event, Reason::WrongFactor);
                 self.about(id);
+                if self.origin().actor == Actor::Owner {
+                    self.count_failure();
+                }
                 self.count_first(at);
                 return answer;
             }
@@ -134,6 +140,13 @@ impl Life<'_> {
         answer
     }
 
+    /// Whether the token whose place a pending one takes, if it takes one's, was handed over.
+    fn has_replaced(&self, at: usize) -> bool {
+        let pending = self.tokens.get(at).and_then(|token| token.pending.as_ref());
+        let replaced = pending.and_then(|pending| pending.replaces.as_ref());
+        replaced.is_none_or(|id| self.find_token(id).is_some())
+    }
+
     /// Counts a wrong first code; after five of them the enrolment is over.
     pub(super) fn count_first(&mut self, at: usize) {
         let pending = self.tokens.get_mut(at).and_then(|token| token.pending.as_mut());
@@ -150,6 +163,7 @@ impl Life<'_> {
     pub(super) fn discard_overdue(&mut self, now: Moment) {
         let is_over = |token: &Token| {
             let until = token.pending.as_ref().map(|pending| pending.until);
+            let now = now.max(token.latest);
             token.person == self.account.person && until.is_some_and(|until| now > until)
         };
         let over = self.tokens.iter().enumerate().filter(|(_, token)| is_over(token));
@@ -161,6 +175,9 @@ impl Life<'_> {
     fn discard(&mut self, at: usize, reason: Reason) {
         let now = self.now();
         let Some(token) = self.tokens.get_mut(at) else { return };
+        if token.state == TokenState::Retired {
+            return;
+        }
         token.retire(now);
         let id = token.id.clone();
         self.by_engine(Action::RetireToken, reason, Details::default());

@@ -137,10 +137,7 @@ pub enum Event {
         token: TokenId,
     },
     /// A token is taken out of use, for good.
-    RetireToken {
-        /// The token.
-        token: TokenId,
-    },
+    RetireToken(Retirement),
     /// Hashes that an earlier system left of the owner's passwords are remembered; they come with the command.
     RememberForeign {},
     /// What is remembered of the passwords of a person who left is forgotten.
@@ -272,6 +269,27 @@ impl NewPin {
     }
 }
 
+/// A token that is taken out of use.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Retirement {
+    /// The token.
+    pub token: TokenId,
+    /// Where the evidence is kept of why: administrators have to. After it the password may suffice for another token.
+    #[serde(default)]
+    pub reference: Option<Reference>,
+}
+
+impl Retirement {
+    /// The end of this token, of which nothing else is said.
+    #[must_use]
+    pub fn new(token: TokenId) -> Self {
+        Self { token, reference: None }
+    }
+}
+
 impl Event {
     /// Reads an event from JSON text.
     ///
@@ -301,12 +319,12 @@ impl Event {
         match self {
             Self::EnrolToken(Enrolment { token, .. })
             | Self::SetPin(NewPin { token, .. })
+            | Self::RetireToken(Retirement { token, .. })
             | Self::ConfirmToken { token }
             | Self::Resynchronise { token }
             | Self::MakeRecoveryCodes { token }
             | Self::ReportLost { token }
-            | Self::ReinstateToken { token }
-            | Self::RetireToken { token } => Some(token),
+            | Self::ReinstateToken { token } => Some(token),
             _ => None,
         }
     }
@@ -340,7 +358,7 @@ impl Event {
             Self::MakeRecoveryCodes { .. } => Action::MakeRecoveryCodes,
             Self::ReportLost { .. } => Action::ReportLost,
             Self::ReinstateToken { .. } => Action::ReinstateToken,
-            Self::RetireToken { .. } => Action::RetireToken,
+            Self::RetireToken(_) => Action::RetireToken,
             Self::RememberForeign {} => Action::RememberForeign,
             Self::ForgetPerson { .. } => Action::ForgetPerson,
             Self::Reseal { .. } => Action::Reseal,

@@ -99,8 +99,14 @@ impl Life<'_> {
             own.for_each(|history| history.forgotten_at = Some(now));
         }
         self.histories = histories;
-        if !tokens.is_empty() {
-            self.tokens = tokens;
+        // What lapsed just now may have ended recovery codes.
+        for (token, anew) in self.tokens.iter_mut().zip(tokens) {
+            let has_ended = token.recovery_codes.is_empty();
+            *token = anew;
+            if has_ended {
+                token.recovery_codes.clear();
+                token.recovery_made_at = None;
+            }
         }
         self.record(event.action(), None, details);
         Ok(Answer::accepted())

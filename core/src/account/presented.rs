@@ -3,16 +3,17 @@
 //!
 //! Right knowledge with a wrong code is counted apart, and no success clears it: whoever has that often knows the
 //! PIN of a token they do not have. A right code with a wrong PIN is not burnt at once, since a typo must not cost
-//! two codes; but it is tried three times at most.
+//! two codes; but after three failures it is as good as used. Recovery codes are not: ten failures stop the token.
 
 use super::{answer::Effect, event::Factor, settle::Life};
 use crate::{
     choice::TokenKind,
     judgement::Details,
+    moment::Moment,
     name::{SeedDigest, TokenId},
     one_time_code::{Found, RecoveryCodes, TokenSeed},
     record::{Action, Reason},
-    state::{MOST_DRIFT, MOST_TRIED, Sealed, Token, TokenState, Tries, Verifier},
+    state::{MOST_DRIFT, MOST_SUSPECTS, MOST_TRIED, Sealed, Token, TokenState, Tries, Verifier},
 };
 
 /// A PIN and a code before the tokens they may be of. Every one of them was tried, whatever came of the others.
@@ -57,22 +58,53 @@ pub(crate) struct Made {
     pub(crate) seed: Option<TokenSeed>,
     /// What is stored in the place of a new PIN.
     pub(crate) pin: Option<Verifier>,
+    /// The PIN that is there, as it is kept once another took its place.
+    pub(crate) former_pin: Option<Verifier>,
     /// What is stored in the place of recovery codes, and what is shown.
     pub(crate) recovery: Option<(Vec<Sealed>, RecoveryCodes)>,
 }
 
 impl Presented {
-    /// Whether PIN and code are right together, used or not.
-    pub(crate) fn is_right(&self) -> bool {
-        let mut tried = self.tried.iter();
-        tried.any(|one| one.is_pin && !matches!(one.code, Matched::Nothing))
+    /// Whether one of these tokens takes it, as they are.
+    pub(crate) fn is_right(&self, tokens: &[Token], recovery_ended_at: Option<Moment>) -> bool {
+        self.tried.iter().any(|tried| {
+            let token = tokens.iter().find(|token| token.id == tried.id);
+            token.is_some_and(|token| {
+                let is_taken = tried.is_pin && tried.code.is_fresh(token, recovery_ended_at);
+                is_taken && is_usable(token, self.is_recovery)
+            })
+        })
+    }
+}
+
+impl Matched {
+    /// Whether a code of a token was never used: neither its step nor a newer one; and not ended before it was made.
+    pub(crate) fn is_fresh(&self, token: &Token, recovery_ended_at: Option<Moment>) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Step(found) => token.last.is_none_or(|last| found.step > last),
+            Self::Recovery(code) => {
+                let is_over = recovery_ended_at
+                    .is_some_and(|ended| token.recovery_made_at.is_none_or(|made| made <= ended));
+                !is_over && token.recovery_codes.contains(code)
+            }
+        }
+    }
+}
+
+/// Whether a token can be used: one in use; for a recovery code one that is lost too, if failures did not stop it.
+pub(crate) fn is_usable(token: &Token, is_recovery: bool) -> bool {
+    match token.state {
+        TokenState::Active => true,
+        TokenState::Lost => is_recovery && token.streak < CEILING && !is_suspected(token),
+        TokenState::Pending | TokenState::Suspended | TokenState::Retired => false,
     }
 }
 
 impl Made {
     pub(super) fn sealed(&self) -> impl Iterator<Item = &Sealed> + Clone {
         let tokens = self.token.iter().flat_map(|token| token.sealed().collect::<Vec<_>>());
-        let pins = self.pin.iter().map(|pin| &pin.hash);
+        let pins = self.pin.iter().chain(&self.former_pin).map(|pin| &pin.hash);
         tokens.chain(pins).chain(self.recovery.iter().flat_map(|(codes, _)| codes))
     }
 }
@@ -101,14 +133,10 @@ impl Life<'_> {
 
     /// The tokens that were tried and can be used: those in use; for a recovery code one that is lost too.
     fn usable<'p>(&self, presented: &'p Presented) -> Vec<(usize, &'p Tried)> {
-        let is_usable = |token: &Token| match token.state {
-            TokenState::Active => true,
-            TokenState::Lost => presented.is_recovery,
-            TokenState::Pending | TokenState::Suspended | TokenState::Retired => false,
-        };
         let found = presented.tried.iter().filter_map(|tried| {
             let at = self.find_token(&tried.id)?;
-            self.tokens.get(at).filter(|token| is_usable(token)).map(|_| (at, tried))
+            let token = self.tokens.get(at)?;
+            is_usable(token, presented.is_recovery).then_some((at, tried))
         });
         found.collect()
     }
@@ -119,13 +147,10 @@ impl Life<'_> {
         self.tokens.iter().position(is_it)
     }
 
-    /// Whether a code was never used: neither its step nor a newer one.
+    /// Whether a code was never used.
     fn is_fresh(&self, at: usize, code: &Matched) -> bool {
-        self.tokens.get(at).is_some_and(|token| match code {
-            Matched::Nothing => false,
-            Matched::Step(found) => token.last.is_none_or(|last| found.step > last),
-            Matched::Recovery(code) => token.recovery_codes.contains(code),
-        })
+        let ended = self.account.recovery_ended_at;
+        self.tokens.get(at).is_some_and(|token| code.is_fresh(token, ended))
     }
 
     /// Spends what was taken; how many recovery codes are left, if one was spent.
@@ -148,17 +173,10 @@ impl Life<'_> {
         }
     }
 
-    /// The only token that was tried, or that takes it: the one a record is about.
-    pub(super) fn token_at(
-        &self,
-        presented: &Presented,
-        taken: Option<&Taken<'_>>,
-    ) -> Option<usize> {
-        match (taken, presented.tried.as_slice()) {
-            (Some(taken), _) => Some(taken.at),
-            (None, [one]) => self.find_token(&one.id),
-            (None, _) => None,
-        }
+    /// The only token of the owner that was tried: the one a record is about.
+    pub(super) fn sole(&self, presented: &Presented) -> Option<TokenId> {
+        let [one] = presented.tried.as_slice() else { return None };
+        self.find_token(&one.id).map(|_| one.id.clone())
     }
 
     /// Counts a failure for every token it may be of: those whose PIN was right, or else all that were tried.
@@ -249,8 +267,6 @@ fn try_in_vain(token: &mut Token, step: u64) {
 
 /// So many failures of a token in a row suspend it (NIST SP 800-63B-4: ten at most for an activation secret).
 const CEILING: u32 = 10;
-/// So often right knowledge with a wrong code, within thirty days, suspend a token.
-const MOST_SUSPECTS: usize = 10;
 const SUSPECT_SECONDS: i64 = 30 * 86_400;
 /// So often a code is tried with a wrong PIN.
 const MOST_TRIES: u32 = 3;

@@ -4,7 +4,7 @@
 use super::{
     Case, Move, Phase,
     answer::{Answer, effects, may, needs_profiles, refusal},
-    event::{Enrolment, Event, NewPin},
+    event::{Enrolment, Event, NewPin, Retirement},
     presented::Presented,
     transition,
     weighed::{Told, Weighed, WeighedOn},
@@ -14,7 +14,7 @@ use crate::{
     judgement::Details,
     moment::Moment,
     name::{PolicyRef, ProfileName, TokenId, UserDigest},
-    record::{Action, Actor, Origin, Reason, Record, User},
+    record::{Action, Actor, ChangedToken, Origin, Reason, Record, User},
     state::{
         self, Account, Administrative, Edition, History, Lapsing, Lockout, MOST_PROFILES, Token,
     },
@@ -144,6 +144,7 @@ pub(crate) fn unknown(
         success: false,
         reason: Some(reason),
         origin: origin.clone(),
+        changed_tokens: Vec::new(),
         internal_errors: Vec::new(),
         policy: policy.clone(),
         revision: None,
@@ -193,8 +194,8 @@ impl<'a> Life<'a> {
             | Event::Resynchronise { token }
             | Event::MakeRecoveryCodes { token }
             | Event::ReportLost { token }
-            | Event::ReinstateToken { token }
-            | Event::RetireToken { token } => return self.token_event(event, token),
+            | Event::RetireToken(Retirement { token, .. })
+            | Event::ReinstateToken { token } => return self.token_event(event, token),
             Event::ChangePassword { proof, generated_by, .. } => {
                 return self.change(phase, *proof, generated_by.clone());
             }
@@ -230,8 +231,10 @@ impl<'a> Life<'a> {
             }
             Event::Enable {} => self.enable(),
             Event::Disable {} => {
-                self.account.disabled_at.get_or_insert(now);
-                self.revoke_recovery_codes();
+                if self.account.disabled_at.is_none() {
+                    self.account.disabled_at = Some(now);
+                    self.end_recovery_codes();
+                }
             }
             Event::Delete {} => {
                 self.account.deleted_at = Some(now);
@@ -246,7 +249,10 @@ impl<'a> Life<'a> {
                 }
                 (self.account.valid_from, self.account.valid_until) = (*from, *until);
             }
-            Event::AcceptClock {} => self.accept_clock(),
+            Event::AcceptClock {} => {
+                self.discard_overdue(now);
+                self.accept_clock();
+            }
         }
         self.record(event.action(), None, Details::default());
         Ok(Answer::accepted().with(effects(event)))
@@ -266,7 +272,7 @@ impl<'a> Life<'a> {
             self.by_engine(Action::Lapse, reason, details);
             match lapse.then {
                 Administrative::Delete => self.leave_nothing(),
-                Administrative::Disable => self.revoke_recovery_codes(),
+                Administrative::Disable => self.end_recovery_codes(),
                 Administrative::MustChange | Administrative::Reissue => {}
             }
             self.account.lapses.push(lapse);
@@ -277,7 +283,7 @@ impl<'a> Life<'a> {
     fn leave_nothing(&mut self) {
         self.account.reset = None;
         self.account.password.iter_mut().for_each(|password| password.verifier = None);
-        self.revoke_recovery_codes();
+        self.end_recovery_codes();
     }
 
     fn enable(&mut self) {
@@ -353,6 +359,7 @@ impl<'a> Life<'a> {
             success,
             reason,
             origin,
+            changed_tokens: Vec::new(),
             internal_errors: noticed.into_iter().map(|fault| fault.code).collect(),
             policy: self.policy.clone(),
             revision: None,
@@ -393,6 +400,13 @@ impl<'a> Life<'a> {
                 is_changed.then_some(self.account.revision)
             };
         }
+        let changed =
+            self.tokens.iter().enumerate().filter(|(at, one)| tokens.get(*at) != Some(one));
+        let changed = changed
+            .map(|(_, one)| ChangedToken { token: one.id.clone(), revision: one.revision + 1 });
+        let mut own = self.records.iter_mut().rev();
+        let own = own.find(|record| record.origin.actor != Actor::Engine);
+        own.into_iter().for_each(|record| record.changed_tokens = changed.clone().collect());
         let all = self.tokens.into_iter().enumerate();
         let changed = all.filter(|(at, token)| tokens.get(*at) != Some(token));
         let tokens = changed.map(|(_, mut token)| {

@@ -15,7 +15,7 @@ use crate::{
     code::Code,
     judgement::Details,
     moment::{Moment, Period},
-    name::{Level, RequirementId},
+    name::{Level, RequirementId, TokenId},
     policy::settings::LockoutSettings,
     record::{Action, Reason},
     report::Finding,
@@ -34,7 +34,7 @@ impl Life<'_> {
         }
         let taken = presented.map(|presented| self.taken(presented));
         match self.failing(password, taken.as_ref()) {
-            Some(reason) => self.fail(Action::SignIn, reason, password),
+            Some(reason) => self.fail(Action::SignIn, reason, password, None),
             None => self.succeed(phase, password, taken.and_then(Result::ok)),
         }
     }
@@ -54,12 +54,19 @@ impl Life<'_> {
         }
     }
 
-    /// Notes that what was presented does not suffice, and counts it for whatever was presented.
-    pub(super) fn fail(&mut self, action: Action, reason: Reason, password: Factor) -> Answer {
+    /// Notes that what was presented does not suffice, for something about a token or a sign-in with one, and counts
+    /// it for whatever was presented.
+    pub(super) fn fail(
+        &mut self,
+        action: Action,
+        reason: Reason,
+        password: Factor,
+        about: Option<&TokenId>,
+    ) -> Answer {
         let presented = self.weighed.and_then(|weighed| weighed.presented.as_ref());
-        let about = presented.and_then(|presented| self.token_at(presented, None));
+        let sole = presented.and_then(|presented| self.sole(presented));
         self.record(action, Some(reason), Details::default());
-        self.about_token(about);
+        about.or(sole.as_ref()).into_iter().for_each(|id| self.about(id));
         if password == Factor::Wrong || presented.is_some() {
             self.count_failure();
         }
@@ -68,13 +75,6 @@ impl Life<'_> {
         }
         let effects = presented.map(|presented| self.count_failed(presented, password));
         Answer::refused().with(&effects.unwrap_or_default())
-    }
-
-    /// Says of the newest record which token was presented.
-    pub(super) fn about_token(&mut self, at: Option<usize>) {
-        if let Some(id) = at.and_then(|at| self.tokens.get(at)).map(|token| token.id.clone()) {
-            self.about(&id);
-        }
     }
 
     fn succeed(&mut self, phase: Phase, password: Factor, taken: Option<Taken<'_>>) -> Answer {

@@ -1,14 +1,9 @@
-//! The life of a token: enrolled, confirmed by its first code, given another PIN, found again by two codes, lost,
-//! reinstated, retired.
-//!
-//! Whoever owns an account proves it by everything they have: the password, and a PIN with a code as long as a
-//! token of theirs was ever in use. Otherwise whoever has the password alone would make themselves a second factor.
+//! The life of a token: given another PIN, found again by two codes, lost, reinstated, retired.
 
 use super::{
-    Phase,
     answer::{Answer, Effect, refusal},
-    event::{Enrolment, Event, Factor, NewPin},
-    presented::{Matched, Presented, Taken, is_suspected, use_step},
+    event::{Event, Factor, NewPin, Retirement},
+    presented::{Matched, Presented, is_suspected, use_step},
     settle::{Life, stale},
 };
 use crate::{
@@ -34,11 +29,12 @@ impl Life<'_> {
             let problem = "comes with a PIN or a code: weigh it";
             return Err(Error::one(ErrorKind::Event, "event", problem));
         }
+        // The bar first: what is told of a right proof behind one would tell that it is right.
+        if let Some(answer) = self.refused_proof(event, id)? {
+            return Ok(answer);
+        }
         if self.weighed.is_some_and(|weighed| weighed.is_unjudged) {
             return Err(stale());
-        }
-        if let Some(answer) = self.refused_proof(event, id) {
-            return Ok(answer);
         }
         let done = match event {
             Event::EnrolToken(enrolment) => self.enrol(enrolment),
@@ -48,8 +44,11 @@ impl Life<'_> {
             Event::MakeRecoveryCodes { .. } => self.make_recovery_codes(id),
             Event::ReportLost { .. } => self.report_lost(id),
             Event::ReinstateToken { .. } => self.reinstate(id),
+            Event::RetireToken(Retirement { reference, .. }) => {
+                self.retire_token(id, reference.as_ref())
+            }
             // INVARIANT: no other event is about a token.
-            _ => self.retire_token(id),
+            _ => Err(Reason::NotPermitted),
         };
         let (reason, details) = match done {
             Ok(details) => (None, details),
@@ -81,116 +80,6 @@ impl Life<'_> {
             Event::ReportLost { .. } => answer.with(&[Effect::RevokeSessions, Effect::NotifyOwner]),
             Event::Resynchronise { .. } => answer,
             _ => answer.with(&[Effect::NotifyOwner]),
-        }
-    }
-
-    /// Whoever claims to own the account has to prove it; whoever administers, to say who they are and where the
-    /// evidence of an identity is. What was right is spent, whatever comes of the rest.
-    fn refused_proof(&mut self, event: &Event, id: &TokenId) -> Option<Answer> {
-        match self.origin().actor {
-            Actor::Owner => self.refused_owner(event, id),
-            Actor::Administrator => {
-                let reason = self.refused_administrator(event)?;
-                let answer = self.refuse(event, reason);
-                self.about(id);
-                Some(answer)
-            }
-            Actor::Host | Actor::Engine => None,
-        }
-    }
-
-    fn refused_administrator(&self, event: &Event) -> Option<Reason> {
-        let (asks, reference) = match event {
-            Event::EnrolToken(Enrolment { reference, .. })
-            | Event::SetPin(NewPin { reference, .. }) => (true, reference.as_ref()),
-            Event::ReinstateToken { .. } => (true, None),
-            _ => (false, None),
-        };
-        let person = self.origin().person.as_ref();
-        if asks && person.is_none_or(|person| *person == self.account.person) {
-            return Some(Reason::SamePerson);
-        }
-        let needs_reference = matches!(event, Event::EnrolToken(_) | Event::SetPin(_));
-        (needs_reference && reference.is_none()).then_some(Reason::NotVerified)
-    }
-
-    fn refused_owner(&mut self, event: &Event, id: &TokenId) -> Option<Answer> {
-        let weighed = self.weighed;
-        let password = weighed.map_or(Factor::Absent, |weighed| weighed.proof);
-        let presented = weighed.and_then(|weighed| weighed.presented.as_ref());
-        let phase = self.case().phase(&self.account.lapses);
-        let bar = self.case().bar(phase);
-        let bar = bar.filter(|bar| *bar != Reason::Blocked || password != Factor::Absent);
-        let asked = self.asked(event);
-        // What a confirmation or a resynchronisation presents is looked at by itself.
-        let presented = presented.filter(|_| asked.is_proof);
-        let taken = presented.map(|presented| self.taken(presented));
-        let is_short = (asked.password && password == Factor::Absent)
-            || (asked.token && presented.is_none())
-            || (asked.is_same_token
-                && presented.is_some_and(|one| one.tried.iter().any(|tried| tried.id != *id)));
-        let failing = self.failing(password, taken.as_ref());
-        let failing = failing.filter(|reason| *reason != Reason::NoFactor);
-        let reason = bar.or(failing).or(is_short.then_some(Reason::NotProved));
-        let reason = reason.or_else(|| self.must_change_first(event, phase, taken.as_ref()));
-        let Some(reason) = reason else {
-            if let Some(Ok(taken)) = taken {
-                self.spend(&taken);
-            }
-            return None;
-        };
-        let answer = if bar.is_none() && failing.is_some() {
-            self.fail(event.action(), reason, password)
-        } else {
-            self.refuse(event, reason)
-        };
-        self.about(id);
-        Some(answer)
-    }
-
-    /// What has to be changed before anything else, if something has: a password or a PIN that somebody else made
-    /// up is good for nothing but that.
-    fn must_change_first(
-        &self,
-        event: &Event,
-        phase: Phase,
-        taken: Option<&Result<Taken<'_>, Reason>>,
-    ) -> Option<Reason> {
-        let is_free = matches!(
-            event,
-            Event::ConfirmToken { .. } | Event::Resynchronise { .. } | Event::ReportLost { .. }
-        );
-        let of_password = matches!(phase, Phase::Initial | Phase::MustChange) && !is_free;
-        let token = taken.and_then(|taken| self.tokens.get(taken.as_ref().ok()?.at));
-        let of_pin =
-            token.is_some_and(Token::must_change_pin) && !matches!(event, Event::SetPin(_));
-        if of_password { Some(Reason::MustChange) } else { of_pin.then_some(Reason::PinMustChange) }
-    }
-
-    /// What an owner has to prove.
-    fn asked(&self, event: &Event) -> Asked {
-        let nothing =
-            Asked { password: false, token: false, is_same_token: false, is_proof: false };
-        let was_in_use = |token: &Token| {
-            token.person == self.account.person
-                && matches!(
-                    token.state,
-                    TokenState::Active | TokenState::Suspended | TokenState::Lost
-                )
-        };
-        match event {
-            Event::ConfirmToken { .. } | Event::Resynchronise { .. } => nothing,
-            Event::SetPin(_) => {
-                Asked { token: true, is_same_token: true, is_proof: true, ..nothing }
-            }
-            // It takes something away and gives nothing: who has lost the token cannot show it.
-            Event::ReportLost { .. } => Asked { password: true, is_proof: true, ..nothing },
-            _ => Asked {
-                password: true,
-                token: self.tokens.iter().any(was_in_use),
-                is_proof: true,
-                ..nothing
-            },
         }
     }
 
@@ -238,8 +127,9 @@ impl Life<'_> {
                 self.count_first(at);
                 return answer;
             }
-            let answer = self.fail(event.action(), Reason::WrongFactor, Factor::Absent);
-            return self.for_whom(answer, Reason::WrongFactor);
+            let (reason, password) = (Reason::WrongFactor, Factor::Absent);
+            let answer = self.fail(event.action(), reason, password, Some(id));
+            return self.for_whom(answer, reason);
         };
         if token.kind == TokenKind::Totp {
             (token.offset, token.drift) = (found.ahead, 0);
@@ -265,12 +155,14 @@ impl Life<'_> {
             |state| matches!(state, TokenState::Active | TokenState::Suspended | TokenState::Lost);
         let at = self.standing(id, is_standing)?;
         self.refused_pin()?;
-        let pin = self.weighed.and_then(|weighed| weighed.made.pin.clone());
+        let made = self.weighed.map(|weighed| &weighed.made);
+        let made = made.and_then(|made| made.pin.clone().zip(made.former_pin.clone()));
         let demand = self.demand();
         let secrets = self.tokens.get_mut(at).and_then(|token| token.secrets.as_mut());
         // INVARIANT: what the policy takes was made, for a token that is there.
-        let (secrets, pin) = secrets.zip(pin).ok_or(Reason::NoToken)?;
-        secrets.former_pins.push(std::mem::replace(&mut secrets.pin, pin));
+        let (secrets, (pin, former)) = secrets.zip(made).ok_or(Reason::NoToken)?;
+        secrets.pin = pin;
+        secrets.former_pins.push(former);
         let surplus = secrets.former_pins.len().saturating_sub(MOST_FORMER_PINS);
         secrets.former_pins.drain(..surplus);
         (secrets.pin_set_at, secrets.pin_demand) = (now, demand);
@@ -281,17 +173,27 @@ impl Life<'_> {
         let at = self.standing(id, |state| state == TokenState::Active)?;
         let made = self.weighed.and_then(|weighed| weighed.made.recovery.as_ref());
         let (codes, _) = made.cloned().ok_or(Reason::NoToken)?;
-        self.revoke_recovery_codes();
-        let count = codes.len();
-        self.tokens.get_mut(at).into_iter().for_each(|token| token.recovery_codes = codes.clone());
+        self.clear_recovery_codes();
+        let (count, now) = (codes.len(), self.now());
+        if let Some(token) = self.tokens.get_mut(at) {
+            (token.recovery_codes, token.recovery_made_at) = (codes, Some(now));
+        }
         Ok(Details::default().with("count", count))
     }
 
-    /// Recovery codes that were made before are good for nothing.
-    pub(super) fn revoke_recovery_codes(&mut self) {
+    /// Recovery codes end with the account. Those of tokens that were not handed over end for this account.
+    pub(super) fn end_recovery_codes(&mut self) {
+        self.account.recovery_ended_at = Some(self.now());
+        self.clear_recovery_codes();
+    }
+
+    fn clear_recovery_codes(&mut self) {
         let person = self.account.person.clone();
         let own = self.tokens.iter_mut().filter(|token| token.person == person);
-        own.for_each(|token| token.recovery_codes.clear());
+        own.for_each(|token| {
+            token.recovery_codes.clear();
+            token.recovery_made_at = None;
+        });
     }
 
     fn report_lost(&mut self, id: &TokenId) -> Result<Details, Reason> {
@@ -326,11 +228,15 @@ impl Life<'_> {
         Ok(Details::default())
     }
 
-    fn retire_token(&mut self, id: &TokenId) -> Result<Details, Reason> {
+    fn retire_token(
+        &mut self,
+        id: &TokenId,
+        reference: Option<&Reference>,
+    ) -> Result<Details, Reason> {
         let now = self.now();
         let at = self.standing(id, |state| state != TokenState::Retired)?;
         self.tokens.get_mut(at).into_iter().for_each(|token| token.retire(now));
-        Ok(Details::default())
+        Ok(with_reference(Details::default(), reference))
     }
 
     /// Where one of the owner's tokens is, if it stands where something can be done.
@@ -343,17 +249,6 @@ impl Life<'_> {
         let token = at.and_then(|at| self.tokens.get(at));
         at.filter(|_| token.is_some_and(|token| is(token.state))).ok_or(Reason::NoToken)
     }
-}
-
-/// What an owner has to prove.
-struct Asked {
-    password: bool,
-    /// A PIN and a code of a token …
-    token: bool,
-    /// … and of this very one.
-    is_same_token: bool,
-    /// Whether what is presented proves something at all.
-    is_proof: bool,
 }
 
 /// Whether something comes with an event that nobody can tell.

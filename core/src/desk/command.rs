@@ -7,6 +7,7 @@ use crate::{
     error::{Error, ErrorKind},
     name::TokenId,
     one_time_code::TokenSeed,
+    record::{Actor, Origin},
     secret::Password,
 };
 
@@ -31,6 +32,8 @@ pub struct Command {
     pub(super) foreign: Vec<Zeroizing<String>>,
     /// What belongs to tokens.
     pub(super) typed: Typed,
+    /// Whether whoever asks claims to own the account.
+    pub(super) is_owners: bool,
 }
 
 /// What somebody typed that belongs to a token.
@@ -118,6 +121,14 @@ impl Command {
         self
     }
 
+    /// The same, asked for by somebody in this capacity: for an owner who proves nothing nothing is made.
+    /// [`Desk::apply`](super::Desk::apply) knows it.
+    #[must_use]
+    pub fn asked_by(mut self, origin: &Origin) -> Self {
+        self.is_owners = origin.actor == Actor::Owner;
+        self
+    }
+
     /// The same, with the PIN that is there, as it was typed.
     #[must_use]
     pub fn with_pin(mut self, pin: Password) -> Self {
@@ -180,7 +191,8 @@ impl Command {
 impl From<Event> for Command {
     fn from(event: Event) -> Self {
         let typed = Typed::default();
-        Self { event, password: None, new_password: None, foreign: Vec::new(), typed }
+        let (foreign, is_owners) = (Vec::new(), false);
+        Self { event, password: None, new_password: None, foreign, typed, is_owners }
     }
 }
 
@@ -192,7 +204,7 @@ impl std::fmt::Debug for Command {
 
 /// What was typed belongs to the command, and what belongs to it was typed.
 pub(super) fn check_typed(command: &Command) -> Result<(), Error> {
-    let Command { event, password, new_password, foreign, typed } = command;
+    let Command { event, password, new_password, foreign, typed, is_owners: _ } = command;
     let (needs, takes) = belonging(event);
     for (name, is_there) in [
         ("password", password.is_some()),
@@ -243,7 +255,7 @@ fn belonging(event: &Event) -> (&'static [&'static str], &'static [&'static str]
         Event::ConfirmToken { .. } => (&["code"], &[]),
         Event::Resynchronise { .. } => (&["pin", "code", "next_code"], &[]),
         Event::SetPin(_) => (&["new_pin"], &["pin", "code", "recovery_code", "pin_and_code"]),
-        Event::MakeRecoveryCodes { .. } | Event::RetireToken { .. } => {
+        Event::MakeRecoveryCodes { .. } | Event::RetireToken(_) => {
             (&[], &["password", "pin", "code", "recovery_code", "pin_and_code"])
         }
         Event::ReportLost { .. } => (&[], &["password"]),

@@ -13,6 +13,8 @@ mod outcome;
 #[cfg(feature = "server")]
 mod password;
 #[cfg(feature = "server")]
+mod present;
+#[cfg(feature = "server")]
 mod rewrite;
 #[cfg(feature = "server")]
 mod sealed;

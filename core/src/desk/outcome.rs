@@ -1,5 +1,7 @@
 //! What a command comes to: a change to store, and an answer that opens only after it was stored.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::{
@@ -16,7 +18,8 @@ pub enum Holder<'a> {
     Known {
         /// The account.
         account: &'a Account,
-        /// The tokens of its owner that a command may be about.
+        /// All tokens of its owner, whatever the command: what a code proves, and what an owner has to prove,
+        /// depends on them. Beside them, where a seed is brought along, all that may have it.
         tokens: &'a [Token],
         /// What a new password is compared with and remembered in: the history of its owner, those of
         /// pools, or, for hosts without keys, that of the account.
@@ -30,7 +33,6 @@ pub enum Holder<'a> {
 }
 
 /// What a command comes to.
-#[derive(Debug)]
 #[must_use = "nothing has happened until the change is stored"]
 pub struct Outcome {
     change: Change,
@@ -117,7 +119,6 @@ pub struct Stored<T> {
 ///     outcome.into_parts().1.stored();
 /// }
 /// ```
-#[derive(Debug)]
 #[must_use = "an answer nobody opens is one nobody gets"]
 pub struct Unstored(Answer);
 
@@ -125,5 +126,17 @@ impl Unstored {
     /// The answer, now that the change was stored.
     pub fn stored(self) -> Answer {
         self.0
+    }
+}
+
+impl fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Outcome({:?}, the answer unopened)", self.change)
+    }
+}
+
+impl fmt::Debug for Unstored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unstored(unopened)")
     }
 }

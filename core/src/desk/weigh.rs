@@ -9,7 +9,7 @@ use super::{
     Command, Desk, Holder, Outcome, command::check_typed, consult::Change, edition::Edition,
 };
 use crate::{
-    account::{self, Case, Event, Factor, NewPin, Presented, Weighed, WeighedOn},
+    account::{self, Case, Event, Factor, NewPin, Weighed, WeighedOn},
     error::{Error, ErrorKind},
     facts::{Subject, System},
     hash::{self, New, Opened, PasswordHash, Remembered, Safe},
@@ -17,7 +17,7 @@ use crate::{
     moment::Moment,
     password,
     policy::rule::Rule,
-    record::{Origin, Reason},
+    record::{Actor, Origin, Reason},
     report::Check,
     secret::Password,
     seed::Seed,
@@ -80,6 +80,18 @@ impl Desk {
         seed: Seed,
         now: Moment,
     ) -> Result<Weighed, Error> {
+        self.weigh_of(command.is_owners, holder, command, (subject, &seed), now)
+    }
+
+    /// What the secrets of a command come to that an owner gives, or somebody else.
+    fn weigh_of(
+        &self,
+        is_owners: bool,
+        holder: Holder<'_>,
+        command: &Command,
+        (subject, seed): (&Subject, &Seed),
+        now: Moment,
+    ) -> Result<Weighed, Error> {
         check_typed(command)?;
         match holder {
             Holder::Unknown { .. } => {
@@ -103,8 +115,9 @@ impl Desk {
                         histories,
                         safe: Safe::new(self.keys.as_deref()),
                         subject: about(account, subject, command.password.as_ref()),
-                        seed: &seed,
+                        seed,
                         at,
+                        is_owners,
                     };
                     weighing.weigh(command)
                 })
@@ -126,7 +139,8 @@ impl Desk {
         origin: &Origin,
         now: Moment,
     ) -> Result<Outcome, Error> {
-        let weighed = self.weigh(holder, command, subject, seed, now)?;
+        let is_owners = command.is_owners || origin.actor == Actor::Owner;
+        let weighed = self.weigh_of(is_owners, holder, command, (subject, &seed), now)?;
         self.settle(holder, &weighed, origin, now)
     }
 }
@@ -142,6 +156,8 @@ pub(super) struct Weighing<'a> {
     pub(super) subject: Subject,
     pub(super) seed: &'a Seed,
     pub(super) at: Moment,
+    /// Whether whoever asks claims to own the account.
+    pub(super) is_owners: bool,
 }
 
 impl Weighing<'_> {
@@ -168,12 +184,14 @@ impl Weighing<'_> {
         let states = (self.histories, of_tokens.then_some(self.tokens));
         let on = WeighedOn::known(&event, self.case.account, states, policy);
         let is_right = factor.is_none_or(|factor| factor == Factor::Right)
-            && presented.as_ref().is_none_or(Presented::is_right);
+            && presented.as_ref().is_none_or(|presented| {
+                presented.is_right(self.tokens, self.case.account.recovery_ended_at)
+            });
         let proof = factor.unwrap_or_default();
         let weighed = Weighed { proof, presented, ..Weighed::new(event, on, self.case.now) };
         match (&command.event, &command.password, &command.new_password) {
             (Event::ConfirmToken { .. } | Event::Resynchronise { .. }, ..) => Ok(weighed),
-            _ if !is_right => Ok(weighed),
+            _ if !is_right || self.is_unproved(command) => Ok(weighed),
             (event, _, new) if is_barred => {
                 let is_unjudged =
                     new.is_some() || account::writes_anew(event) || event.token().is_some();

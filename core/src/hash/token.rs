@@ -30,22 +30,56 @@ impl<'a> TokenPlace<'a> {
         Self { person: &token.person, token: &token.id }
     }
 
-    pub(crate) fn seal_seed(self, safe: &Safe, secret: &[u8], nonce: Nonce) -> Sealed {
-        safe.seal(secret, self.place(SEED), nonce)
+    /// A seed, sealed for what its codes are like too.
+    pub(crate) fn seal_seed(
+        self,
+        safe: &Safe,
+        (secret, object): (&[u8], &str),
+        nonce: Nonce,
+    ) -> Sealed {
+        safe.seal(secret, Place { object, ..self.place(SEED) }, nonce)
     }
 
     /// The bytes of a seed.
     ///
     /// # Errors
     /// If they do not open.
-    pub(crate) fn open_seed(self, safe: &Safe, seed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Error> {
-        safe.open(seed, self.place(SEED))
+    pub(crate) fn open_seed(
+        self,
+        safe: &Safe,
+        (seed, object): (&Sealed, &str),
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        safe.open(seed, Place { object, ..self.place(SEED) })
     }
 
     pub(crate) fn seal_pin(self, safe: &Safe, hash: &PasswordHash, nonce: Nonce) -> Verifier {
+        self.seal_as(PIN, safe, hash, nonce)
+    }
+
+    /// A PIN that another one took the place of: it does not open where PINs in use do.
+    pub(crate) fn seal_former(self, safe: &Safe, hash: &PasswordHash, nonce: Nonce) -> Verifier {
+        self.seal_as(FORMER, safe, hash, nonce)
+    }
+
+    fn seal_as(
+        self,
+        kind: &'static str,
+        safe: &Safe,
+        hash: &PasswordHash,
+        nonce: Nonce,
+    ) -> Verifier {
         let phc = Zeroizing::new(hash.phc());
-        let hash_sealed = safe.seal(phc.as_bytes(), self.place(PIN), nonce);
+        let hash_sealed = safe.seal(phc.as_bytes(), self.place(kind), nonce);
         Verifier { hash: hash_sealed, normal_form: hash.normal_form }
+    }
+
+    /// What is stored in the place of a PIN that another one took the place of.
+    ///
+    /// # Errors
+    /// If it does not open, or is no hash.
+    pub(crate) fn open_former(self, safe: &Safe, pin: &Verifier) -> Result<PasswordHash, Error> {
+        let phc = safe.open(&pin.hash, self.place(FORMER))?;
+        PasswordHash::from_phc(text(&phc)?, pin.normal_form)
     }
 
     /// What is stored in the place of a PIN.
@@ -101,10 +135,12 @@ pub(crate) fn reseal_token(
     let place = TokenPlace::of(token);
     let mut anew = token.clone();
     if let Some(secrets) = &mut anew.secrets {
-        let seed = place.open_seed(safe, &secrets.seed)?;
-        secrets.seed = place.seal_seed(safe, &seed, draws.bytes());
-        for pin in [&mut secrets.pin].into_iter().chain(&mut secrets.former_pins) {
-            *pin = place.seal_pin(safe, &place.open_pin(safe, pin)?, draws.bytes());
+        let object = token.seed_object();
+        let seed = place.open_seed(safe, (&secrets.seed, &object))?;
+        secrets.seed = place.seal_seed(safe, (&seed, &object), draws.bytes());
+        secrets.pin = place.seal_pin(safe, &place.open_pin(safe, &secrets.pin)?, draws.bytes());
+        for pin in &mut secrets.former_pins {
+            *pin = place.seal_former(safe, &place.open_former(safe, pin)?, draws.bytes());
         }
     }
     for code in &mut anew.recovery_codes {
@@ -141,7 +177,11 @@ pub(crate) fn open_stocked(
 }
 
 /// By what a seed is recognised, whatever the key: a seed has 128 bits at least, and this tells none of them.
+///
+/// An HMAC fills its key up with noughts (RFC 2104 §2): seeds that differ in noughts at their end have the same codes.
 pub(crate) fn mark(secret: &[u8]) -> Zeroizing<Vec<u8>> {
+    let end = secret.iter().rposition(|byte| *byte != 0).map_or(0, |at| at + 1);
+    let secret = secret.get(..end).unwrap_or_default();
     let digest = Sha256::new().chain_update(PURPOSE).chain_update(secret).finalize();
     Zeroizing::new(digest.to_vec())
 }
@@ -193,6 +233,7 @@ fn digest(keys: &Keys, id: &KeyId, mark: &[u8]) -> Option<SeedDigest> {
 pub(crate) type Nonce = [u8; NONCE_BYTES];
 const SEED: &str = "token-seed";
 const PIN: &str = "token-pin";
+const FORMER: &str = "former-pin";
 const RECOVERY: &str = "recovery-code";
 const MARK: &str = "seed-mark";
 const STOCK: &str = "stocked-seed";

@@ -63,7 +63,7 @@ impl TokenSeed {
     /// A seed of these bytes: SHA-1, six digits, thirty seconds, counter nought.
     ///
     /// # Errors
-    /// If it has less than 128 bits (RFC 4226 §4, R6) or more than 1,024, or is one byte over and over.
+    /// If it has less than 128 bits (RFC 4226 §4, R6) or more than 512, or is one byte over and over.
     pub fn new(kind: TokenKind, secret: &[u8]) -> Result<Self, Error> {
         Self::of(kind, Algorithm::Sha1, secret)
     }
@@ -74,7 +74,7 @@ impl TokenSeed {
     /// As for [`TokenSeed::new`].
     pub fn of(kind: TokenKind, algorithm: Algorithm, secret: &[u8]) -> Result<Self, Error> {
         if !(LEAST_BYTES..=MOST_BYTES).contains(&secret.len()) {
-            return Err(refuse("secret", "must be of 128 to 1024 bits"));
+            return Err(refuse("secret", "must be of 128 to 512 bits"));
         }
         if secret.iter().all(|byte| secret.first() == Some(byte)) {
             return Err(refuse("secret", "must be random, and is one byte over and over"));
@@ -340,6 +340,7 @@ fn refuse(path: &str, problem: &str) -> Error {
 pub(crate) const DIGITS: RangeInclusive<u8> = 6..=8;
 pub(crate) const PERIODS: RangeInclusive<u32> = 15..=120;
 const LEAST_BYTES: usize = 16;
-const MOST_BYTES: usize = 128;
+/// A longer one would be hashed by the HMAC, and be another one besides (RFC 2104 §2).
+const MOST_BYTES: usize = 64;
 const USUAL_DIGITS: u8 = 6;
 const USUAL_PERIOD: u32 = 30;

@@ -65,6 +65,9 @@ pub struct Account {
     /// What has lapsed and was written down.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) lapses: Vec<Lapse>,
+    /// Recovery codes that were made until then end here: it was disabled or deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) recovery_ended_at: Option<Moment>,
     /// The newest use: a sign-in, a new password, being enabled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) used_at: Option<Moment>,
@@ -127,6 +130,7 @@ impl Account {
             reset: None,
             requests: Vec::new(),
             lapses: Vec::new(),
+            recovery_ended_at: None,
             used_at: None,
         }
     }
@@ -227,6 +231,7 @@ impl Account {
                 ("reset.verified.at", verified.map(|verified| verified.at)),
                 ("requests", self.requests.iter().max().copied()),
                 ("lapses", self.lapses.iter().map(|lapse| lapse.at).max()),
+                ("recovery_ended_at", self.recovery_ended_at),
                 ("used_at", self.used_at),
             ],
         );
@@ -241,7 +246,7 @@ impl Account {
                 is_deleted && has_verifier,
                 "must be absent where all is deleted",
             ),
-            ("revision", self.revision > MOST_COUNT, "is more than was ever counted"),
+            ("revision", self.revision >= MOST_COUNT, "is more than was ever counted"),
             ("lockout.failures", !is_log(&lockout.failures), "must be few and in order"),
             ("requests", !is_log(&self.requests), "must be few and in order"),
             ("password.kind", is_initial && !is_of_issue, "must be `own` where nothing was issued"),

@@ -222,7 +222,7 @@ impl History {
         for (path, is_so, problem) in [
             ("", self.owner().is_none(), "must have one of `person`, `pool` and `account`"),
             ("refusals", !is_log(&self.refusals), "must be few and in order"),
-            ("revision", self.revision > MOST_COUNT, "is more than was ever counted"),
+            ("revision", self.revision >= MOST_COUNT, "is more than was ever counted"),
             ("next", self.next >= MOST_COUNT, "is more than was ever counted"),
             ("epochs", self.epochs.len() > MOST_EPOCHS, "must be at most 4"),
             ("epochs", epochs.len() < self.epochs.len(), "must have each number once"),

@@ -28,8 +28,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 pub use stock::StockedSeed;
 pub(crate) use token::{
-    KnownSeed, MOST_DRIFT, MOST_FORMER_PINS, MOST_OFFSET, MOST_RECOVERY_CODES, MOST_TRIED, Pending,
-    PinDemand, TokenSecrets, Tries,
+    KnownSeed, MOST_DRIFT, MOST_FORMER_PINS, MOST_OFFSET, MOST_RECOVERY_CODES, MOST_SUSPECTS,
+    MOST_TRIED, Pending, PinDemand, TokenSecrets, Tries,
 };
 pub use token::{Token, TokenState};
 
@@ -188,6 +188,8 @@ const KNOWN: &[&str] = &[
     "wrong",
     "replaces",
     "recovery_codes",
+    "recovery_made_at",
+    "recovery_ended_at",
     "counter",
 ];
 

@@ -64,6 +64,9 @@ pub struct Token {
     /// Recovery codes that were not used.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) recovery_codes: Vec<Sealed>,
+    /// When they were made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) recovery_made_at: Option<Moment>,
     /// Failures in a row.
     #[serde(default)]
     pub(crate) streak: u32,
@@ -237,6 +240,14 @@ impl Token {
         (self.secrets, self.pending) = (None, None);
         self.tries.clear();
         self.recovery_codes.clear();
+        self.recovery_made_at = None;
+    }
+
+    /// What its seed is sealed for: with it what its codes are like, so that nobody makes them shorter.
+    pub(crate) fn seed_object(&self) -> String {
+        let (kind, algorithm) = (self.kind.as_str(), self.algorithm.as_str());
+        let period = self.period.map_or(String::new(), |period| period.to_string());
+        format!("{}/{kind}/{algorithm}/{}/{period}", self.id, self.digits)
     }
 
     /// Everything that cannot be about it: none of what a desk makes.
@@ -248,6 +259,7 @@ impl Token {
                 ("created_at", Some(self.created_at)),
                 ("since", Some(self.since)),
                 ("secrets.pin_set_at", secrets.map(|secrets| secrets.pin_set_at)),
+                ("recovery_made_at", self.recovery_made_at),
                 ("suspects", self.suspects.iter().max().copied()),
             ],
         );
@@ -291,7 +303,8 @@ impl Token {
             ),
             ("former_pins", former > MOST_FORMER_PINS, "must be at most 24"),
             ("suspects", !is_log(&self.suspects), "must be few and in order"),
-            ("revision", self.revision > MOST_COUNT, "is more than was ever counted"),
+            ("suspects", self.suspects.len() > MOST_SUSPECTS, "must be at most 10"),
+            ("revision", self.revision >= MOST_COUNT, "is more than was ever counted"),
         ] {
             if is_so {
                 problems.push((path, problem));
@@ -318,5 +331,7 @@ pub(crate) const MOST_OFFSET: u32 = 20;
 pub(crate) const MOST_DRIFT: u32 = 4;
 /// More steps than a window has are never tried at once.
 pub(crate) const MOST_TRIED: usize = 64;
+/// So often right knowledge with a wrong code, within thirty days, suspend a token.
+pub(crate) const MOST_SUSPECTS: usize = 10;
 pub(crate) const MOST_RECOVERY_CODES: usize = 10;
 pub(crate) const MOST_FORMER_PINS: usize = 24;
