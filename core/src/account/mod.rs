@@ -11,6 +11,7 @@ mod lapse;
 mod password;
 mod presented;
 mod proof;
+mod recorded;
 mod reset;
 mod settle;
 mod sign_in;
