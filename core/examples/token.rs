@@ -42,7 +42,7 @@ enum Step {
     Recover(&'static str),
     /// The owner reports the loss, by the password alone.
     Lose(&'static str),
-    /// An administrator gives a token a PIN, and the owner changes it.
+    /// An administrator gives a token another PIN.
     NewPin(&'static str),
 }
 
