@@ -304,6 +304,8 @@ codes! {
         NotConfirmed = "token.not-confirmed",
         /// Another token took its place.
         Replaced = "token.replaced",
+        /// The token was enrolled with the password of another account: here the password has to come with it once.
+        NotVouched = "token.not-vouched",
         /// Right PIN and right code, and the code was used before.
         Replayed = "code.replayed",
         /// The policy refuses the new PIN.

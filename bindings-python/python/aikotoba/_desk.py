@@ -329,7 +329,7 @@ class Desk:
             "recovery_code": recovery_code,
             "pin_and_code": pin_and_code,
             "new_pin": new_pin,
-            "token_seed": native_seed(token_seed),
+            "token_seed": None if token_seed is None else native_seed(token_seed),
             "foreign_hashes": list(foreign_hashes),
         }
         return Weighed._of(
@@ -389,7 +389,7 @@ class Desk:
         the operating system's are taken.
         """
         drawn = secrets.token_bytes(32) if seed is None else seed
-        return parsed(self._native.stock(device._native, drawn))
+        return parsed(self._native.stock(native_seed(device), drawn))
 
     def unstock(self, stocked: Mapping[str, Any] | str) -> TokenSeed:
         """The seed of a device that was kept, for ``token_seed``; or to be kept under another key."""
@@ -401,7 +401,7 @@ class Desk:
         Before a seed is enrolled that was brought along, ask the store for tokens with any of these, and hand over
         all there are, of whomever, with the event ``enrol_token``.
         """
-        return self._native.seed_digests(seed._native)
+        return self._native.seed_digests(native_seed(seed))
 
     def takes_one_field(self, tokens: Iterable[Token]) -> bool:
         """Whether a PIN and a code can be taken in one field: codes of tokens in use have one length."""

@@ -49,12 +49,14 @@ class TokenSeed:
         return [cls._of(seed) for seed in native.TokenSeed.list_from_csv(text)]
 
     @classmethod
-    def list_from_pskc(cls, text: str, key: bytes | None = None) -> list["TokenSeed"]:
+    def list_from_pskc(
+        cls, text: str, key: bytes | bytearray | None = None
+    ) -> list["TokenSeed"]:
         """Read a Portable Symmetric Key Container (RFC 6030), with the key that was agreed on if it is encrypted.
 
         ``InputError`` names every key that cannot be read, and then nothing is imported.
         """
-        return [cls._of(seed) for seed in native.TokenSeed.list_from_pskc(text, key)]
+        return [cls._of(seed) for seed in native.TokenSeed.list_from_pskc(text, None if key is None else bytes(key))]
 
     @property
     def id(self) -> str | None:
@@ -130,8 +132,8 @@ class TokenSeed:
         return seed
 
 
-def native_seed(seed: TokenSeed | None) -> native.TokenSeed | None:
-    """The native half of a seed, where there is one; bytes are none."""
-    if seed is not None and not isinstance(seed, TokenSeed):
+def native_seed(seed: TokenSeed) -> native.TokenSeed:
+    """The native half of a seed; bytes are none."""
+    if not isinstance(seed, TokenSeed):
         raise TypeError("must be an aikotoba.TokenSeed")
-    return None if seed is None else seed._native
+    return seed._native

@@ -3,14 +3,14 @@
 use super::{
     answer::Answer,
     event::{Enrolment, Event},
-    presented::use_step,
+    presented::{Matched, use_step},
     settle::Life,
     token::{first_step, with_reference},
 };
 use crate::{
     judgement::Details,
     moment::Moment,
-    name::TokenId,
+    name::{AccountId, TokenId},
     policy::rule::Rule,
     record::{Action, Actor, Reason},
     state::{Token, TokenState},
@@ -22,13 +22,19 @@ impl Life<'_> {
         let now = self.now();
         self.discard_overdue(now);
         let made = self.weighed.and_then(|weighed| weighed.made.token.as_deref()).cloned();
+        // What nobody confirmed, or nobody ever will, stands in nobody's way.
+        let person = self.account.person.clone();
+        let is_open = |one: &Token| one.person == person && one.state == TokenState::Pending;
         let known = self.weighed.is_some_and(|weighed| {
             let digests = &weighed.made.known_as;
-            self.tokens.iter().any(|one| one.seed_digest().is_some_and(|it| digests.contains(it)))
+            let mut others = self.tokens.iter().filter(|one| !is_open(one));
+            others.any(|one| one.seed_digest().is_some_and(|it| digests.contains(it)))
         });
-        let is_there = self.tokens.iter().any(|token| token.id == enrolment.token);
+        let is_free = |one: &Token| one.person == person && (is_open(one) || one.is_unconfirmed());
+        let at = self.tokens.iter().position(|token| token.id == enrolment.token);
+        let is_there = at.and_then(|at| self.tokens.get(at)).is_some_and(|one| !is_free(one));
         let counts = |token: &&Token| {
-            token.person == self.account.person
+            token.person == person
                 && !matches!(token.state, TokenState::Retired | TokenState::Pending)
         };
         if is_there {
@@ -51,6 +57,7 @@ impl Life<'_> {
         if !self.allows(&token) {
             return Err(Reason::TokenNotAllowed);
         }
+        token.vouched_on = self.vouched_on();
         (token.created_at, token.since, token.latest) = (now, now, now);
         if let Some(secrets) = &mut token.secrets {
             secrets.pin_set_at = now;
@@ -67,23 +74,41 @@ impl Life<'_> {
             None => details,
         };
         // Of several enrolments that nobody confirmed only the last one can be.
-        let person = self.account.person.clone();
-        let open = self
-            .tokens
-            .iter_mut()
-            .filter(|one| one.person == person && one.state == TokenState::Pending);
-        let discarded: Vec<_> = open
-            .map(|one| {
-                one.retire(now);
-                one.id.clone()
-            })
-            .collect();
-        for id in discarded {
-            self.by_engine(Action::RetireToken, Reason::Replaced, Details::default());
-            self.about(&id);
+        let open = self.tokens.iter().enumerate().filter(|(_, one)| is_open(one));
+        for at in open.map(|(at, _)| at).collect::<Vec<_>>() {
+            self.discard(at, Reason::Replaced);
         }
-        self.tokens.push(token);
+        match at.and_then(|at| self.tokens.get_mut(at)) {
+            Some(before) => {
+                token.revision = before.revision;
+                token.latest = before.latest.max(now);
+                *before = token;
+            }
+            None => self.tokens.push(token),
+        }
         Ok(details)
+    }
+
+    /// On which accounts a new token signs in without the password: on all where somebody else checked who its owner is;
+    /// otherwise where the tokens do that proved it, and here.
+    fn vouched_on(&self) -> Option<Vec<AccountId>> {
+        if self.origin().actor != Actor::Owner {
+            return None;
+        }
+        let presented = self.weighed.and_then(|weighed| weighed.presented.as_ref());
+        let tried = presented.into_iter().flat_map(|presented| &presented.tried);
+        let mut proving =
+            tried.filter(|tried| tried.is_pin && !matches!(tried.code, Matched::Nothing));
+        let token = proving.next().and_then(|tried| self.find_token(&tried.id));
+        let inherited = token.and_then(|at| self.tokens.get(at)).map(|token| &token.vouched_on);
+        let mut accounts = match inherited {
+            Some(None) => return None,
+            Some(Some(accounts)) => accounts.clone(),
+            None => Vec::new(),
+        };
+        accounts.retain(|account| *account != self.account.id);
+        accounts.push(self.account.id.clone());
+        Some(accounts)
     }
 
     /// Whether the policy allows tokens like this one.

@@ -38,6 +38,7 @@ use crate::{
     moment::Moment,
     name::{Level, RequirementId},
     policy::{Policy, rule::Rule},
+    record::Reason,
     state::Account,
 };
 
@@ -106,15 +107,26 @@ impl Case<'_> {
         held.flat_map(|held| held.instead).collect()
     }
 
-    /// Whether an event is not done, whatever is typed with it.
-    pub(crate) fn is_barred(&self, event: &Event, is_proving: bool) -> bool {
+    /// Whether an event is not done, whatever is typed with it: a password, or something else that proves an owner.
+    pub(crate) fn is_barred(&self, event: &Event, has_password: bool, is_proving: bool) -> bool {
         let phase = self.phase(&self.lapses());
         let is_owner = matches!(event, Event::SignIn { .. } | Event::ChangePassword { .. });
         let is_owner = is_owner || is_proving;
         let is_unknown = self.edition.policy.requirements_for(&self.account.profiles).is_err();
         (is_unknown && needs_profiles(event))
             || matches!(transition(event.action(), phase), Move::Not(_))
-            || (is_owner && self.bar(phase).is_some())
+            || (is_owner && self.bar_for(phase, event, has_password).is_some())
+    }
+
+    /// What stands in the way of an owner, with a password or without: one that failures disabled does not stand in
+    /// the way of other authenticators, and none is asked for where a token is confirmed or found again.
+    fn bar_for(&self, phase: Phase, event: &Event, has_password: bool) -> Option<Reason> {
+        let asks_none = matches!(event, Event::ConfirmToken { .. } | Event::Resynchronise { .. });
+        self.bar(phase).filter(|bar| match bar {
+            Reason::Blocked => has_password || matches!(event, Event::ChangePassword { .. }),
+            Reason::NoPassword | Reason::Lapsed => !asks_none,
+            _ => true,
+        })
     }
 
     /// Whether the password is the owner's own, and nobody asks for another.

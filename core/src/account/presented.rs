@@ -96,7 +96,7 @@ impl Matched {
 pub(crate) fn is_usable(token: &Token, is_recovery: bool) -> bool {
     match token.state {
         TokenState::Active => true,
-        TokenState::Lost => is_recovery && token.streak < CEILING && !is_suspected(token),
+        TokenState::Lost => is_recovery && !is_stopped(token),
         TokenState::Pending | TokenState::Suspended | TokenState::Retired => false,
     }
 }
@@ -221,12 +221,20 @@ impl Life<'_> {
         } else {
             return None;
         };
-        (token.state, token.since) = (TokenState::Suspended, now);
+        // One that is lost stays lost, and is stopped all the same.
+        if token.state == TokenState::Active {
+            (token.state, token.since) = (TokenState::Suspended, now);
+        }
         let id = token.id.clone();
         self.by_engine(Action::SuspendToken, reason, Details::default());
         self.about(&id);
         Some(Effect::NotifyOwner)
     }
+}
+
+/// Whether failures stopped a token.
+pub(super) fn is_stopped(token: &Token) -> bool {
+    token.streak >= CEILING || is_suspected(token)
 }
 
 /// Whether others seem to know the PIN of a token.

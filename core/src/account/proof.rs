@@ -104,10 +104,7 @@ impl Life<'_> {
         let presented = weighed.and_then(|weighed| weighed.presented.as_ref());
         let presented = presented.filter(|_| asked.is_proof);
         let phase = self.case().phase(&self.account.lapses);
-        let bar = self.case().bar(phase);
-        // A password that failures disabled does not stand in the way of other authenticators.
-        let bar = bar.filter(|bar| *bar != Reason::Blocked || password != Factor::Absent);
-        if let Some(bar) = bar {
+        if let Some(bar) = self.case().bar_for(phase, event, password != Factor::Absent) {
             let answer = self.refuse(event, bar);
             self.about(id);
             return Some(answer);
@@ -144,10 +141,11 @@ impl Life<'_> {
             event,
             Event::ConfirmToken { .. } | Event::Resynchronise { .. } | Event::ReportLost { .. }
         );
-        let of_password = matches!(phase, Phase::Initial | Phase::MustChange) && !is_free;
+        let is_pin = matches!(event, Event::SetPin(_));
+        let must_change = matches!(phase, Phase::Initial | Phase::MustChange);
+        let of_password = must_change && !is_free && !is_pin;
         let token = taken.and_then(|taken| self.tokens.get(taken.at));
-        let of_pin =
-            token.is_some_and(Token::must_change_pin) && !matches!(event, Event::SetPin(_));
+        let of_pin = token.is_some_and(Token::must_change_pin) && !is_pin;
         if of_password { Some(Reason::MustChange) } else { of_pin.then_some(Reason::PinMustChange) }
     }
 }

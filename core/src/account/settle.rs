@@ -169,7 +169,7 @@ impl<'a> Life<'a> {
                 let problem = "comes with a PIN and a code: weigh it";
                 return Err(Error::one(ErrorKind::Event, "token", problem));
             }
-            Event::SignIn { password, .. } => return Ok(self.sign_in(phase, *password)),
+            Event::SignIn { password, .. } => return Ok(self.sign_in(event, phase, *password)),
             Event::EnrolToken(Enrolment { token, .. })
             | Event::SetPin(NewPin { token, .. })
             | Event::ConfirmToken { token }

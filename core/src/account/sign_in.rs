@@ -6,7 +6,7 @@
 use super::{
     Phase,
     answer::{Answer, Effect, Permits},
-    event::Factor,
+    event::{Event, Factor},
     presented::Taken,
     settle::Life,
 };
@@ -23,17 +23,15 @@ use crate::{
 };
 
 impl Life<'_> {
-    pub(super) fn sign_in(&mut self, phase: Phase, password: Factor) -> Answer {
+    pub(super) fn sign_in(&mut self, event: &Event, phase: Phase, password: Factor) -> Answer {
         let presented = self.weighed.and_then(|weighed| weighed.presented.as_ref());
-        let bar = self.case().bar(phase);
-        // A password that failures disabled does not stand in the way of other authenticators.
-        let bar = bar.filter(|bar| *bar != Reason::Blocked || password != Factor::Absent);
-        if let Some(bar) = bar {
+        if let Some(bar) = self.case().bar_for(phase, event, password != Factor::Absent) {
             self.record(Action::SignIn, Some(bar), Details::default());
             return Answer::refused();
         }
         let taken = presented.map(|presented| self.taken(presented));
-        match self.failing(password, taken.as_ref()) {
+        let failing = self.failing(password, taken.as_ref());
+        match failing.or_else(|| self.not_vouched(password, taken.as_ref())) {
             Some(reason) => self.fail(Action::SignIn, reason, password, None),
             None => self.succeed(phase, password, taken.and_then(Result::ok)),
         }
@@ -52,6 +50,18 @@ impl Life<'_> {
             (Factor::Right | Factor::Absent, Some(Err(reason))) => Some(*reason),
             (Factor::Right | Factor::Absent, Some(Ok(_))) | (Factor::Right, None) => None,
         }
+    }
+
+    /// A token that its owner enrolled with the password of another account does not stand in the place of this one's:
+    /// otherwise the weakest password of a person would open all their accounts.
+    fn not_vouched(
+        &self,
+        password: Factor,
+        taken: Option<&Result<Taken<'_>, Reason>>,
+    ) -> Option<Reason> {
+        let token = taken.and_then(|taken| self.tokens.get(taken.as_ref().ok()?.at))?;
+        let is_vouched = password == Factor::Right || token.is_vouched_on(&self.account.id);
+        (!is_vouched).then_some(Reason::NotVouched)
     }
 
     /// Notes that what was presented does not suffice, for something about a token or a sign-in with one, and counts
@@ -89,6 +99,12 @@ impl Life<'_> {
             password.for_each(|password| password.verifier = renewed.clone());
         }
         let left = taken.as_ref().and_then(|taken| self.spend(taken));
+        let (account, used) = (self.account.id.clone(), taken.as_ref().map(|taken| taken.at));
+        if let (Some(token), Factor::Right) =
+            (used.and_then(|at| self.tokens.get_mut(at)), password)
+        {
+            token.vouch_on(account);
+        }
         self.use_now();
         let notices = self.case().findings(&self.account.lapses);
         let mut answer = Answer { notices, ..Answer::accepted() };

@@ -3,7 +3,7 @@
 use super::{
     answer::{Answer, Effect, refusal},
     event::{Event, Factor, NewPin, Retirement},
-    presented::{Matched, Presented, is_suspected, use_step},
+    presented::{Matched, Presented, is_stopped, is_suspected, use_step},
     settle::{Life, stale},
 };
 use crate::{
@@ -216,8 +216,9 @@ impl Life<'_> {
         let is_standing = |state| matches!(state, TokenState::Suspended | TokenState::Lost);
         let at = self.standing(id, is_standing)?;
         let token = self.tokens.get_mut(at).ok_or(Reason::NoToken)?;
+        let was_in_other_hands = token.state == TokenState::Lost && is_stopped(token);
         (token.state, token.since) = (TokenState::Active, now);
-        if is_suspected(token) {
+        if is_suspected(token) || was_in_other_hands {
             token.secrets.iter_mut().for_each(|secrets| {
                 secrets.pin_demand.get_or_insert(PinDemand::Compromised);
             });

@@ -133,11 +133,12 @@ impl WeighedOn {
         let verifier = account.password.as_ref().and_then(|password| password.verifier.clone());
         let histories = histories.collect();
         let tokens = tokens.map(|tokens| {
+            let is_whole = writes_anew(event) || matches!(event, Event::MakeRecoveryCodes { .. });
             let marks = tokens.iter().map(|token| TokenMark {
                 id: token.id.clone(),
                 seed: token.secrets.as_ref().map(|secrets| secrets.seed.clone()),
                 pin: token.secrets.as_ref().map(|secrets| secrets.pin.hash.clone()),
-                revision: writes_anew(event).then_some(token.revision),
+                revision: is_whole.then_some(token.revision),
             });
             marks.collect()
         });

@@ -111,6 +111,7 @@ impl Weighing<'_> {
             period: seed.period(),
             secrets: None,
             known: Some(known),
+            vouched_on: None,
             last: seed.counter().and_then(|counter| counter.checked_sub(1)),
             offset: 0,
             drift: 0,

@@ -173,7 +173,10 @@ impl Weighing<'_> {
             set_factor(&mut event, factor);
         }
         let is_proving = command.password.is_some() || command.typed.is_presented();
-        let is_barred = self.case.is_barred(&command.event, is_proving);
+        let is_told =
+            matches!(&event, Event::SignIn { password, .. } if *password != Factor::Absent);
+        let has_password = command.password.is_some() || is_told;
+        let is_barred = self.case.is_barred(&command.event, has_password, is_proving);
         // Behind a bar the time would tell that a PIN is right.
         let is_signing_in = matches!(event, Event::SignIn { .. }) && !is_barred;
         let is_renewing = is_signing_in && factor != Some(Factor::Wrong);
@@ -191,7 +194,10 @@ impl Weighing<'_> {
         let weighed = Weighed { proof, presented, ..Weighed::new(event, on, self.case.now) };
         match (&command.event, &command.password, &command.new_password) {
             (Event::ConfirmToken { .. } | Event::Resynchronise { .. }, ..) => Ok(weighed),
-            _ if !is_right || self.is_unproved(command) => Ok(weighed),
+            // What is right by the time it is settled has to be weighed again.
+            _ if !is_right || self.is_unproved(command) => {
+                Ok(Weighed { is_unjudged: command.event.token().is_some(), ..weighed })
+            }
             (event, _, new) if is_barred => {
                 let is_unjudged =
                     new.is_some() || account::writes_anew(event) || event.token().is_some();

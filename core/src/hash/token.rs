@@ -12,7 +12,7 @@ use super::{
 use crate::{
     error::{Error, ErrorKind},
     name::{KeyId, PersonId, SeedDigest, TokenId},
-    secret::Keys,
+    secret::{Keys, hmac_key},
     seed::Draws,
     state::{KnownSeed, Sealed, StockedSeed, Token, Verifier},
     text::NormalForm,
@@ -177,11 +177,8 @@ pub(crate) fn open_stocked(
 }
 
 /// By what a seed is recognised, whatever the key: a seed has 128 bits at least, and this tells none of them.
-///
-/// An HMAC fills its key up with noughts (RFC 2104 §2): seeds that differ in noughts at their end have the same codes.
 pub(crate) fn mark(secret: &[u8]) -> Zeroizing<Vec<u8>> {
-    let end = secret.iter().rposition(|byte| *byte != 0).map_or(0, |at| at + 1);
-    let secret = secret.get(..end).unwrap_or_default();
+    let secret = hmac_key(secret);
     let digest = Sha256::new().chain_update(PURPOSE).chain_update(secret).finalize();
     Zeroizing::new(digest.to_vec())
 }

@@ -40,6 +40,7 @@ pub(super) fn en(reason: Reason) -> &'static str {
             "The token was not confirmed in time, or tried too often. Enrol it again."
         }
         Reason::Replaced => "Another token took its place.",
+        Reason::NotVouched => "The token needs this account's password with it, once.",
         Reason::Replayed => "The code was used before.",
         Reason::PinRefused => "The policy refuses the new PIN.",
         Reason::PinMustChange => "The PIN can only be changed.",
@@ -98,6 +99,9 @@ pub(super) fn ja(reason: Reason) -> &'static str {
             "トークンの確認が期限までに済まないか、失敗が重なりました。登録し直してください。"
         }
         Reason::Replaced => "別のトークンに置き換えられました。",
+        Reason::NotVouched => {
+            "このアカウントでトークンを使うには、一度パスワードと一緒に入力する必要があります。"
+        }
         Reason::Replayed => "使用済みのコードです。",
         Reason::PinRefused => "新しいPINがポリシーを満たしていません。",
         Reason::PinMustChange => "PINの変更だけができます。",

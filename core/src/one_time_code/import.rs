@@ -7,6 +7,7 @@ use super::TokenSeed;
 use crate::{
     error::{Error, ErrorKind, Problem},
     name::TokenId,
+    secret::hmac_key,
 };
 
 /// The seeds of a file as far as they could be read, and what was wrong with the others.
@@ -61,7 +62,7 @@ impl Import {
             if !ids.insert(seed.id().map(TokenId::as_str)) {
                 twice.push((place.clone(), "has the serial number of another"));
             }
-            if !secrets.insert(seed.secret()) {
+            if !secrets.insert(hmac_key(seed.secret())) {
                 twice.push((place.clone(), "has the seed of another"));
             }
         }

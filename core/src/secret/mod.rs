@@ -54,6 +54,14 @@ impl Password {
     }
 }
 
+/// The key of an HMAC without the noughts at its end, which the HMAC fills it up with (RFC 2104 §2): keys that differ in
+/// these alone are one.
+#[cfg(feature = "server")]
+pub(crate) fn hmac_key(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |at| at + 1);
+    bytes.get(..end).unwrap_or_default()
+}
+
 impl fmt::Debug for Password {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Password(redacted)")

@@ -189,6 +189,7 @@ const KNOWN: &[&str] = &[
     "replaces",
     "recovery_codes",
     "recovery_made_at",
+    "vouched_on",
     "recovery_ended_at",
     "counter",
 ];

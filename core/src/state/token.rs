@@ -11,7 +11,7 @@ use crate::{
     choice::{Algorithm, TokenKind},
     error::Error,
     moment::Moment,
-    name::{PersonId, SeedDigest, TokenId},
+    name::{AccountId, PersonId, SeedDigest, TokenId},
 };
 
 /// A one-time-password token. It belongs to a person and serves on any of their systems; a code is spent on
@@ -46,6 +46,10 @@ pub struct Token {
     /// By what its seed is known again; nothing once its owner is forgotten.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) known: Option<KnownSeed>,
+    /// The accounts whose own password its owner gave with it, where nobody else checked who they are: on no other one
+    /// it signs in without the password. Absent: on all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) vouched_on: Option<Vec<AccountId>>,
     /// The newest step or counter that was used: neither it nor an older one is ever taken again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) last: Option<u64>,
@@ -234,8 +238,33 @@ impl Token {
         seeds.chain(pins.map(|pin| &pin.hash)).chain(marks).chain(&self.recovery_codes)
     }
 
-    /// Leaves nothing of it that could be tried out.
+    /// Whether it was enrolled, and is over before anybody confirmed it.
+    pub(crate) fn is_unconfirmed(&self) -> bool {
+        self.state == TokenState::Retired && self.known.is_none()
+    }
+
+    /// Whether it signs in on an account without the password of that.
+    pub(crate) fn is_vouched_on(&self, account: &AccountId) -> bool {
+        self.vouched_on.as_ref().is_none_or(|accounts| accounts.contains(account))
+    }
+
+    /// The password of an account came with it.
+    pub(crate) fn vouch_on(&mut self, account: AccountId) {
+        if let Some(accounts) = &mut self.vouched_on
+            && !accounts.contains(&account)
+        {
+            accounts.push(account);
+            let surplus = accounts.len().saturating_sub(MOST_VOUCHED);
+            accounts.drain(..surplus);
+        }
+    }
+
+    /// Leaves nothing of it that could be tried out. The seed of one that nobody confirmed is no longer known: no code
+    /// of it was ever taken.
     pub(crate) fn retire(&mut self, now: Moment) {
+        if self.state == TokenState::Pending {
+            self.known = None;
+        }
         (self.state, self.since) = (TokenState::Retired, now);
         (self.secrets, self.pending) = (None, None);
         self.tries.clear();
@@ -301,6 +330,11 @@ impl Token {
                 is_retired && !self.recovery_codes.is_empty(),
                 "must be absent where it is retired",
             ),
+            (
+                "vouched_on",
+                self.vouched_on.as_ref().is_some_and(|accounts| accounts.len() > MOST_VOUCHED),
+                "must be at most 64",
+            ),
             ("former_pins", former > MOST_FORMER_PINS, "must be at most 24"),
             ("suspects", !is_log(&self.suspects), "must be few and in order"),
             ("suspects", self.suspects.len() > MOST_SUSPECTS, "must be at most 10"),
@@ -334,4 +368,6 @@ pub(crate) const MOST_TRIED: usize = 64;
 /// So often right knowledge with a wrong code, within thirty days, suspend a token.
 pub(crate) const MOST_SUSPECTS: usize = 10;
 pub(crate) const MOST_RECOVERY_CODES: usize = 10;
+/// More systems than anybody signs in to with one token; of more the first is forgotten.
+const MOST_VOUCHED: usize = 64;
 pub(crate) const MOST_FORMER_PINS: usize = 24;
