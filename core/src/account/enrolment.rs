@@ -21,42 +21,11 @@ impl Life<'_> {
     pub(super) fn enrol(&mut self, enrolment: &Enrolment) -> Result<Details, Reason> {
         let now = self.now();
         self.discard_overdue(now);
-        let made = self.weighed.and_then(|weighed| weighed.made.token.as_deref()).cloned();
-        // What nobody confirmed, or nobody ever will, stands in nobody's way.
-        let person = self.account.person.clone();
-        let is_open = |one: &Token| one.person == person && one.state == TokenState::Pending;
-        let known = self.weighed.is_some_and(|weighed| {
-            let digests = &weighed.made.known_as;
-            let mut others = self.tokens.iter().filter(|one| !is_open(one));
-            others.any(|one| one.seed_digest().is_some_and(|it| digests.contains(it)))
-        });
-        let is_free = |one: &Token| one.person == person && (is_open(one) || one.is_unconfirmed());
-        let at = self.tokens.iter().position(|token| token.id == enrolment.token);
-        let is_there = at.and_then(|at| self.tokens.get(at)).is_some_and(|one| !is_free(one));
-        let counts = |token: &&Token| {
-            token.person == person
-                && !matches!(token.state, TokenState::Retired | TokenState::Pending)
-        };
-        if is_there {
-            return Err(Reason::TokenThere);
-        }
-        if known {
-            return Err(Reason::KnownSeed);
-        }
-        if let Some(replaced) = &enrolment.replaces {
-            let in_use = [TokenState::Active, TokenState::Suspended, TokenState::Lost];
-            self.standing(replaced, |state| in_use.contains(&state))?;
-        }
-        let more = usize::from(enrolment.replaces.is_none());
-        if self.tokens.iter().filter(counts).count() + more > MOST_TOKENS {
-            return Err(Reason::TooManyTokens);
-        }
+        let before = self.place_for(enrolment)?;
         self.refused_pin()?;
+        let made = self.weighed.and_then(|weighed| weighed.made.token.as_deref()).cloned();
         // INVARIANT: what the policy takes was made; where it was not, nothing is enrolled.
-        let mut token = made.ok_or(Reason::TokenNotAllowed)?;
-        if !self.allows(&token) {
-            return Err(Reason::TokenNotAllowed);
-        }
+        let mut token = made.filter(|token| self.allows(token)).ok_or(Reason::TokenNotAllowed)?;
         token.vouched_on = self.vouched_on();
         (token.created_at, token.since, token.latest) = (now, now, now);
         if let Some(secrets) = &mut token.secrets {
@@ -74,11 +43,11 @@ impl Life<'_> {
             None => details,
         };
         // Of several enrolments that nobody confirmed only the last one can be.
-        let open = self.tokens.iter().enumerate().filter(|(_, one)| is_open(one));
+        let open = self.tokens.iter().enumerate().filter(|(_, one)| self.is_open(one));
         for at in open.map(|(at, _)| at).collect::<Vec<_>>() {
             self.discard(at, Reason::Replaced);
         }
-        match at.and_then(|at| self.tokens.get_mut(at)) {
+        match before.and_then(|at| self.tokens.get_mut(at)) {
             Some(before) => {
                 token.revision = before.revision;
                 token.latest = before.latest.max(now);
@@ -87,6 +56,40 @@ impl Life<'_> {
             None => self.tokens.push(token),
         }
         Ok(details)
+    }
+
+    /// Where among the tokens the new one goes: in the place of one of its id that nobody confirmed, or nowhere yet. Or
+    /// why there is no place for it.
+    fn place_for(&self, enrolment: &Enrolment) -> Result<Option<usize>, Reason> {
+        let person = &self.account.person;
+        let at = self.tokens.iter().position(|token| token.id == enrolment.token);
+        let is_free = |one: &Token| self.is_open(one) || one.is_unconfirmed();
+        let is_there = |one: &Token| one.person != *person || !is_free(one);
+        if at.and_then(|at| self.tokens.get(at)).is_some_and(is_there) {
+            return Err(Reason::TokenThere);
+        }
+        // What nobody confirmed stands in nobody's way.
+        let digests =
+            self.weighed.map(|weighed| weighed.made.known_as.as_slice()).unwrap_or_default();
+        let mut others = self.tokens.iter().filter(|one| !self.is_open(one));
+        if others.any(|one| one.seed_digest().is_some_and(|it| digests.contains(it))) {
+            return Err(Reason::KnownSeed);
+        }
+        let in_use = [TokenState::Active, TokenState::Suspended, TokenState::Lost];
+        if let Some(replaced) = &enrolment.replaces {
+            self.standing(replaced, |state| in_use.contains(&state))?;
+        }
+        let more = usize::from(enrolment.replaces.is_none());
+        let own = self.tokens.iter().filter(|one| one.person == *person);
+        if own.filter(|one| in_use.contains(&one.state)).count() + more > MOST_TOKENS {
+            return Err(Reason::TooManyTokens);
+        }
+        Ok(at)
+    }
+
+    /// Whether it is an enrolment of the owner's that nobody confirmed yet.
+    fn is_open(&self, token: &Token) -> bool {
+        token.person == self.account.person && token.state == TokenState::Pending
     }
 
     /// On which accounts a new token signs in without the password: on all where somebody else checked who its owner is;
@@ -125,6 +128,7 @@ impl Life<'_> {
         settings.kinds.contains(&token.kind) && self.case().binding().iter().all(is_within)
     }
 
+    /// A first code confirms a token, and counts as used.
     pub(super) fn confirm_token(&mut self, event: &Event, id: &TokenId) -> Answer {
         let now = self.now();
         self.discard_overdue(now);
@@ -188,8 +192,7 @@ impl Life<'_> {
     pub(super) fn discard_overdue(&mut self, now: Moment) {
         let is_over = |token: &Token| {
             let until = token.pending.as_ref().map(|pending| pending.until);
-            let now = now.max(token.latest);
-            token.person == self.account.person && until.is_some_and(|until| now > until)
+            self.is_open(token) && until.is_some_and(|until| now.max(token.latest) > until)
         };
         let over = self.tokens.iter().enumerate().filter(|(_, token)| is_over(token));
         for at in over.map(|(at, _)| at).collect::<Vec<_>>() {
