@@ -12,6 +12,7 @@ from . import _native as native
 from ._account import Account, Outcome, Token, native_account, native_token
 from ._generated import Generated
 from ._history import History, Keys, Weighed, native_history, native_keys
+from ._keyed import KeyedDesk
 from ._policy import Policy, Waivers, native_policy, native_waivers
 from ._seed import TokenSeed, native_seed
 from ._values import document_text, json_text, moment_text, now_text, parsed
@@ -19,10 +20,10 @@ from ._values import document_text, json_text, moment_text, now_text, parsed
 __all__ = ["Desk"]
 
 
-class Desk:
+class Desk(KeyedDesk):
     """A policy with what is needed to apply it. One desk serves many threads."""
 
-    __slots__ = ("_native", "policy")
+    __slots__ = ("policy",)
 
     policy: Policy
 
@@ -368,10 +369,6 @@ class Desk:
         held = _held(account, tokens, histories, unknown_user)
         return Outcome._of(self._native.settle(held, what, json_text(origin), now_text(now)))
 
-    def digest_user(self, name: str) -> str:
-        """What stands in records in the place of a user name that nobody has, made under the active key."""
-        return self._native.digest_user(name)
-
     def sealing(
         self, account: Account, *, histories: Iterable[History] = (), tokens: Iterable[Token] = ()
     ) -> str:
@@ -382,34 +379,9 @@ class Desk:
         """
         return self._native.sealing(_held(account, tokens, histories, None))
 
-    def stock(self, device: TokenSeed, *, seed: bytes | None = None) -> dict[str, Any]:
-        """The seed of a device, sealed, as it is kept until somebody is given it.
-
-        ``device`` has the serial number as its ``id``. ``seed`` is 32 bytes of randomness, used once; left out,
-        the operating system's are taken.
-        """
-        drawn = secrets.token_bytes(32) if seed is None else seed
-        return parsed(self._native.stock(native_seed(device), drawn))
-
-    def unstock(self, stocked: Mapping[str, Any] | str) -> TokenSeed:
-        """The seed of a device that was kept, for ``token_seed``; or to be kept under another key."""
-        return TokenSeed._of(self._native.unstock(document_text(stocked)))
-
-    def seed_digests(self, seed: TokenSeed) -> list[str]:
-        """What may stand for a seed in tokens that are stored, in ``known.digest``.
-
-        Before a seed is enrolled that was brought along, ask the store for tokens with any of these, and hand over
-        all there are, of whomever, with the event ``enrol_token``.
-        """
-        return self._native.seed_digests(native_seed(seed))
-
     def takes_one_field(self, tokens: Iterable[Token]) -> bool:
         """Whether a PIN and a code can be taken in one field: codes of tokens in use have one length."""
         return self._native.takes_one_field(_held(None, tokens, (), "0" * 16))
-
-    def foreign_hashes(self, history: History) -> list[str]:
-        """The hashes that an earlier system left, to be compared with a new password."""
-        return self._native.foreign_hashes(native_history(history))
 
     def sweep(
         self,

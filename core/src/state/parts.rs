@@ -20,6 +20,8 @@ macro_rules! stored {
     };
 }
 
+pub(super) use stored;
+
 stored! {
     /// Which edition of a policy judged.
     Edition {

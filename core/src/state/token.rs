@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{MOST_COUNT, Sealed, Verifier, is_log, later_than, read};
+use super::{MOST_COUNT, Sealed, Verifier, is_log, later_than, parts::stored, read};
 use crate::{
     choice::{Algorithm, TokenKind},
     error::Error,
@@ -95,17 +95,6 @@ pub enum TokenState {
     Lost,
     /// Taken out of use, for good.
     Retired,
-}
-
-macro_rules! stored {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })+) => {
-        $($(#[$meta])*
-        #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields)]
-        pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $type,)* }
-        )+
-    };
 }
 
 stored! {
