@@ -167,6 +167,9 @@ impl Cells {
         if line.chars().any(char::is_control) {
             return Err(refuse("", "must be one line without control characters"));
         }
+        if has_stray_mark(line) {
+            return Err(refuse("", UNCLEAR));
+        }
         // What comes out is never longer than what goes in.
         let (mut bytes, mut ends) =
             (Zeroizing::new(vec![0; line.len() + 1]), vec![0; MOST_COLUMNS]);
@@ -192,6 +195,16 @@ impl Cells {
     fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// Whether a quotation mark stands within a cell, where one reader takes it for text and another for nothing.
+fn has_stray_mark(line: &str) -> bool {
+    let single = Zeroizing::new(line.replace("\"\"", ""));
+    let mut parts = single.split(',').flat_map(|cell| {
+        let cell = cell.strip_prefix('"').unwrap_or(cell);
+        cell.strip_suffix('"').unwrap_or(cell).chars()
+    });
+    parts.any(|character| character == '"')
 }
 
 /// The names of columns. Of those without a meaning here the host decides: whose the token is, and what it looks like.
