@@ -145,9 +145,6 @@ impl Life<'_> {
             (Ok(at), None) => {
                 let answer = self.refuse(event, Reason::WrongFactor);
                 self.about(id);
-                if self.origin().actor == Actor::Owner {
-                    self.count_failure();
-                }
                 self.count_first(at);
                 return answer;
             }
@@ -176,8 +173,11 @@ impl Life<'_> {
         replaced.is_none_or(|id| self.find_token(id).is_some())
     }
 
-    /// Counts a wrong first code; after five of them the enrolment is over.
+    /// Counts a wrong first code, an owner's for the account too; after five of them the enrolment is over.
     pub(super) fn count_first(&mut self, at: usize) {
+        if self.origin().actor == Actor::Owner {
+            self.count_failure();
+        }
         let pending = self.tokens.get_mut(at).and_then(|token| token.pending.as_mut());
         let wrong = pending.map(|pending| {
             pending.wrong = pending.wrong.saturating_add(1);

@@ -141,8 +141,8 @@ impl Desk {
             let in_force = &self.editions.at(now.max(latest)).policy;
             in_force.requirements_for(profiles).map(drop)?;
         }
-        if let Holder::Known { account, histories, .. } = holder {
-            check_owners(account, histories)?;
+        if let Holder::Known { account, tokens, histories } = holder {
+            check_owners(account, histories, tokens)?;
         }
         match holder {
             Holder::Unknown { user } => {

@@ -104,7 +104,7 @@ impl Desk {
                 Ok(Weighed::new(event, WeighedOn::nobody(policy), now))
             }
             Holder::Known { account, tokens, histories } => {
-                check_owners(account, histories)?;
+                check_owners(account, histories, tokens)?;
                 let at = now.max(account.latest());
                 self.with_case(account, now, |case| {
                     let weighing = Weighing {
@@ -290,8 +290,18 @@ impl Weighing<'_> {
     }
 }
 
-/// Histories are the person's, or else the account's, and pools', each once.
-pub(super) fn check_owners(account: &Account, histories: &[History]) -> Result<(), Error> {
+/// Histories are the person's, or else the account's, and pools', each once; every token is there once.
+pub(super) fn check_owners(
+    account: &Account,
+    histories: &[History],
+    tokens: &[Token],
+) -> Result<(), Error> {
+    for (index, token) in tokens.iter().enumerate() {
+        if tokens.iter().take(index).any(|other| other.id() == token.id()) {
+            let problem = "must be there once: of two one would be out of date";
+            return Err(Error::one(ErrorKind::State, format!("tokens[{index}]"), problem));
+        }
+    }
     let refuse = |index: usize, problem: &str| {
         Err(Error::one(ErrorKind::State, format!("histories[{index}]"), problem))
     };
