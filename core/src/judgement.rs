@@ -3,9 +3,9 @@
 //! Nothing here holds a password or any part of one: details are lengths, counts, positions and
 //! kinds.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     code::Code,
@@ -66,16 +66,16 @@ impl Fault {
     }
 
     pub(crate) fn with(mut self, name: &'static str, detail: impl Into<Detail>) -> Self {
-        self.details.0.insert(name, detail.into());
+        self.details.0.insert(Cow::Borrowed(name), detail.into());
         self
     }
 }
 
 /// Named facts beside a code.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Details(BTreeMap<&'static str, Detail>);
+pub struct Details(BTreeMap<Cow<'static, str>, Detail>);
 
 impl Details {
     /// The detail of this name.
@@ -85,8 +85,8 @@ impl Details {
     }
 
     /// All details, by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Detail)> {
-        self.0.iter().map(|(name, detail)| (*name, detail))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Detail)> {
+        self.0.iter().map(|(name, detail)| (name.as_ref(), detail))
     }
 
     /// Whether there are none.
@@ -96,13 +96,14 @@ impl Details {
     }
 
     pub(crate) fn with(mut self, name: &'static str, detail: impl Into<Detail>) -> Self {
-        self.0.insert(name, detail.into());
+        self.0.insert(Cow::Borrowed(name), detail.into());
         self
     }
 }
 
 /// One detail: a count, a measure, kinds or positions; never a part of a password.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+// The order is that in which they are tried when one is read: a word is what nothing else is.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -111,16 +112,16 @@ pub enum Detail {
     Count(u64),
     /// A measure, with two decimals.
     Measure(f64),
-    /// A word of the policy or of this library.
-    Word(String),
-    /// Several such words, sorted.
-    Words(Vec<String>),
-    /// Positions in code points from 0.
-    Positions(Vec<u64>),
     /// A length of time.
     Period(Period),
     /// An instant.
     Moment(Moment),
+    /// A word of the policy or of this library.
+    Word(String),
+    /// Positions in code points from 0.
+    Positions(Vec<u64>),
+    /// Several words, sorted.
+    Words(Vec<String>),
 }
 
 impl From<usize> for Detail {

@@ -19,6 +19,7 @@ mod word;
 use std::collections::BTreeMap;
 
 pub use label::Label;
+use serde::Deserialize;
 pub use word::Word;
 
 use crate::{
@@ -107,6 +108,30 @@ impl Messages {
         self.sentence(finding.code.as_str(), &finding.details, tag)
     }
 
+    /// What is wrong, of a finding as it stands in JSON: what somebody kept, or what crossed a language border.
+    ///
+    /// Only its members `code` and `details` are looked at, so that a hint or a reason is said too, as its
+    /// `code`. A code that nobody knows here is said as it is.
+    ///
+    /// # Errors
+    /// If the text is no such object.
+    ///
+    /// # Examples
+    /// ```
+    /// use aikotoba::Messages;
+    ///
+    /// let finding = r#"{"code": "password.too-short", "details": {"found": 5, "least": 8}}"#;
+    /// let said = Messages::built_in().say_json(finding, "en")?;
+    /// assert_eq!(said, "Use at least 8 characters; there are 5.");
+    /// # Ok::<(), aikotoba::Error>(())
+    /// ```
+    pub fn say_json(&self, finding: &str, tag: &str) -> Result<String, Error> {
+        let reading = Reading::Private(ErrorKind::Messages, &["code", "details"]);
+        let Said { code, details } =
+            document::into(document::from_json(finding, reading)?, reading)?;
+        Ok(self.sentence(&code, &details, tag))
+    }
+
     /// Why something was not done to an account, for administrators.
     #[must_use]
     pub fn reason(&self, reason: Reason, tag: &str) -> String {
@@ -159,6 +184,14 @@ impl Messages {
         let added = self.added.get(en::LANGUAGE.tag);
         Language { added, built_in: en::LANGUAGE, own: BTreeMap::new() }
     }
+}
+
+/// What is said of a finding.
+#[derive(Deserialize)]
+struct Said {
+    code: String,
+    #[serde(default)]
+    details: Details,
 }
 
 /// One language: what was added for it, above what is built in.
