@@ -7,7 +7,7 @@ use crate::{
     error::{Error, ErrorKind},
     name::TokenId,
     one_time_code::TokenSeed,
-    record::{Actor, Origin},
+    record::{Action, Actor, Origin},
     secret::Password,
 };
 
@@ -205,7 +205,7 @@ impl std::fmt::Debug for Command {
 /// What was typed belongs to the command, and what belongs to it was typed.
 pub(super) fn check_typed(command: &Command) -> Result<(), Error> {
     let Command { event, password, new_password, foreign, typed, is_owners: _ } = command;
-    let (needs, takes) = belonging(event);
+    let (needs, takes) = belonging(event.action());
     for (name, is_there) in [
         ("password", password.is_some()),
         ("new_password", new_password.is_some()),
@@ -239,44 +239,46 @@ pub(super) fn check_typed(command: &Command) -> Result<(), Error> {
     Ok(())
 }
 
-/// What an event needs, and what else it takes.
-fn belonging(event: &Event) -> (&'static [&'static str], &'static [&'static str]) {
-    match event {
-        Event::SignIn { .. } => {
-            (&[], &["password", "pin", "code", "recovery_code", "pin_and_code"])
-        }
-        Event::ChangePassword { .. } => (&["password", "new_password"], &[]),
-        Event::IssueInitial(_) | Event::Reissue(_) => (&["new_password"], &[]),
-        Event::RememberForeign {} => (&["foreign_hashes"], &[]),
-        Event::EnrolToken(_) => (
+/// What an action needs of what was typed, and what else it takes: by the names the bindings use.
+pub(crate) fn belonging(action: Action) -> (&'static [&'static str], &'static [&'static str]) {
+    match action {
+        Action::SignIn => (&[], &["password", "pin", "code", "recovery_code", "pin_and_code"]),
+        Action::ChangePassword => (&["password", "new_password"], &[]),
+        Action::IssueInitial | Action::Reissue => (&["new_password"], &[]),
+        Action::RememberForeign => (&["foreign_hashes"], &[]),
+        Action::EnrolToken => (
             &["new_pin"],
             &["password", "pin", "code", "recovery_code", "pin_and_code", "token_seed"],
         ),
-        Event::ConfirmToken { .. } => (&["code"], &[]),
-        Event::Resynchronise { .. } => (&["pin", "code", "next_code"], &[]),
-        Event::SetPin(_) => (&["new_pin"], &["pin", "code", "recovery_code", "pin_and_code"]),
-        Event::MakeRecoveryCodes { .. } | Event::RetireToken(_) => {
+        Action::ConfirmToken => (&["code"], &[]),
+        Action::Resynchronise => (&["pin", "code", "next_code"], &[]),
+        Action::SetPin => (&["new_pin"], &["pin", "code", "recovery_code", "pin_and_code"]),
+        Action::MakeRecoveryCodes | Action::RetireToken => {
             (&[], &["password", "pin", "code", "recovery_code", "pin_and_code"])
         }
-        Event::ReportLost { .. } => (&[], &["password"]),
-        Event::HandOver {}
-        | Event::Confirm {}
-        | Event::SignOut {}
-        | Event::RequestReset { .. }
-        | Event::CancelReset { .. }
-        | Event::VerifyIdentity { .. }
-        | Event::Lock { .. }
-        | Event::Unlock {}
-        | Event::Enable {}
-        | Event::Disable {}
-        | Event::Delete {}
-        | Event::MarkCompromised {}
-        | Event::SetProfiles { .. }
-        | Event::SetValidity { .. }
-        | Event::ReinstateToken { .. }
-        | Event::ForgetPerson { .. }
-        | Event::Reseal { .. }
-        | Event::Sweep {}
-        | Event::AcceptClock {} => (&[], &[]),
+        Action::ReportLost => (&[], &["password"]),
+        Action::HandOver
+        | Action::Confirm
+        | Action::SignOut
+        | Action::RequestReset
+        | Action::CancelReset
+        | Action::VerifyIdentity
+        | Action::Lock
+        | Action::Unlock
+        | Action::Enable
+        | Action::Disable
+        | Action::Delete
+        | Action::MarkCompromised
+        | Action::SetProfiles
+        | Action::SetValidity
+        | Action::ReinstateToken
+        | Action::ForgetPerson
+        | Action::Reseal
+        | Action::Sweep
+        | Action::AcceptClock
+        | Action::Lapse
+        | Action::Hold
+        | Action::Block
+        | Action::SuspendToken => (&[], &[]),
     }
 }

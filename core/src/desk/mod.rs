@@ -29,6 +29,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 #[cfg(feature = "server")]
 pub use command::Command;
+#[cfg(all(feature = "schema", feature = "server"))]
+pub(crate) use command::belonging;
 use edition::Editions;
 #[cfg(feature = "server")]
 pub use outcome::{Change, Holder, Outcome, Stored, Unstored};

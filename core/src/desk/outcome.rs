@@ -91,6 +91,7 @@ impl Change {
 /// A state as it is to be stored.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Stored{T}"))]
 pub struct Stored<T> {
     /// The revision that has to be there; 0: none.
     pub expects: u64,

@@ -83,6 +83,7 @@ pub struct RequirementCoverage {
 
 codes! {
     /// Who answers to a requirement.
+    #[cfg_attr(feature = "schema", schemars(rename = "AnsweredBy"))]
     Answer {
         /// A check of this build.
         Check = "check",
