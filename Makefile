@@ -55,7 +55,7 @@ lint-rust:
 lint-python:
 	scripts/python-env.sh
 	cd bindings-python && $(abspath $(PYTHON)) -m mypy
-	cd bindings-python && $(abspath $(PYTHON)) -m mypy.stubtest aikotoba
+	cd bindings-python && $(abspath $(PYTHON)) -m mypy.stubtest aikotoba._native
 
 lint-browser: bindings-wasm/node_modules/.installed
 	scripts/build-wasm.sh

@@ -1,6 +1,7 @@
 """Runs what happens to an account, step by step, each change stored before the next."""
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,9 +77,9 @@ class Store:
         desk, now = desk_of(self.vector, step, self.extending), step["now"]
         match step.get("ask"):
             case "status" if self.account is not None:
-                return desk.status(self.account, now=now)
+                return desk.status(self.account, now=now).document
             case "check_account" if self.account is not None:
-                return desk.check_account(self.account, now=now)
+                return desk.check_account(self.account, now=now).document
             case "sealing" if self.account is not None:
                 histories, tokens = self.histories, self.tokens
                 sealing = desk.sealing(self.account, histories=histories, tokens=tokens)
@@ -87,7 +88,7 @@ class Store:
                 return {"takes_one_field": desk.takes_one_field(self.tokens)}
             case "stock":
                 drawn = bytes.fromhex(step["seed"])
-                return desk.stock(seed(step["token_seed"]), seed=drawn)
+                return dict(desk.stock(seed(step["token_seed"]), seed=drawn))
             case "unstock":
                 device = desk.unstock(step["stocked"])
                 known = {"id": device.id, "counter": device.counter, "seed": shown(device)}
@@ -123,10 +124,10 @@ class Store:
         if "token_seed" in step:
             typed["token_seed"] = seed(step["token_seed"])
         typed["foreign_hashes"] = step.get("foreign_hashes", ())
-        subject = step.get("subject", {})
+        command = aikotoba.Command(step["event"], **typed)
         drawn = bytes.fromhex(step["seed"])
-        known = {**typed, **subject, **self.states(), "origin": step.get("origin")}
-        return desk.weigh(self.account, step["event"], seed=drawn, now=step["now"], **known)
+        known = {**step.get("subject", {}), **self.states(), "origin": step.get("origin")}
+        return desk.weigh(self.account, command, seed=drawn, now=step["now"], **known)
 
     def states(self) -> dict[str, Any]:
         nobody = "00000000000000ff"
@@ -134,7 +135,7 @@ class Store:
 
     def store(self, outcome: aikotoba.Outcome) -> dict[str, Any]:
         """Store a change, each state where the one is that it expects, and open the answer."""
-        change = outcome.change
+        change = outcome.change.document
         if outcome.account is not None:
             found = 0 if self.account is None else self.account.revision
             assert change["account"]["expects"] == found
@@ -146,7 +147,7 @@ class Store:
         self.tokens = list((tokens | {one.id: one for one in outcome.tokens}).values())
         changed = {owner(one.document): one for one in outcome.histories}
         self.histories = [changed.get(owner(one.document), one) for one in self.histories]
-        answer = {"answer": outcome.stored(), "records": change["records"]}
+        answer = {"answer": outcome.stored().document, "records": change["records"]}
         if (made := outcome.seed()) is not None:
             answer["seed"] = shown(made)
         if codes := outcome.recovery_codes():
@@ -188,7 +189,7 @@ def shown(seed: aikotoba.TokenSeed) -> dict[str, Any]:
     return {**known, "codes": [seed.code(0), seed.code(1)]}
 
 
-def owner(history: dict[str, Any]) -> tuple[Any, ...]:
+def owner(history: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(history.get(name) for name in ("person", "pool", "account"))
 
 

@@ -66,7 +66,7 @@ def document(policy: aikotoba.Policy) -> dict[str, Any]:
     }
     return {
         "format": 1,
-        "policy": policy.reference["id"],
+        "policy": policy.reference.id,
         "waiver": [
             waiver,
             {"id": "application", "requirements": [{"id": "length", "digest": digest}]},
@@ -79,16 +79,17 @@ def test_an_administrator_asks_a_policy_about_itself(ours: aikotoba.Policy) -> N
     waivers = aikotoba.Waivers.from_json(document(ours))
     desk = aikotoba.Desk(ours, waivers=waivers)
 
-    assert ours.coverage()["summary"]["requirements"] == {"check": 2}
-    assert {one["aspect"] for one in ours.compare(nist)["departures"]} > {"ask.length-least"}
-    standings = {entry["id"]: entry["standing"] for entry in desk.register(now=NOW)["entries"]}
+    assert ours.coverage().summary.requirements == {"check": 2}
+    assert {one.aspect for one in ours.compare(nist).departures} > {"ask.length-least"}
+    standings = {entry.id: entry.standing for entry in desk.register(now=NOW).entries}
     assert standings == {"2026-17": "in-force", "application": "refused"}
     assert "2026-17" in desk.explain_register("ja", now=NOW)
     report = desk.check_password(
         "only14chars 14", person="p-101", account="a-1", system={"id": "old-router"}, now=NOW
     )
-    assert (report["decision"], report["coverage"]["waived"]) == ("accepted", 1)
-    assert report["findings"][0]["waiver"]["id"] == "2026-17"
+    assert (report.decision, report.coverage.waived) == ("accepted", 1)
+    waiver = report.findings[0].waiver
+    assert waiver is not None and waiver.id == "2026-17"
 
 
 def test_what_a_policy_extends_is_handed_over_or_comes_with_the_package(
@@ -96,7 +97,7 @@ def test_what_a_policy_extends_is_handed_over_or_comes_with_the_package(
 ) -> None:
     written = {**BASE, "id": "shop", "requirement": [], "extends": "nist-800-63b-4"}
     assert aikotoba.Policy.from_json(written).document["extended-from"][0]["id"] == "nist-800-63b-4"
-    assert ours.document["extended-from"] == [base.reference]
+    assert ours.document["extended-from"] == [base.reference.document]
     assert ours.document["requirement"][0]["rule"] == {"length": {"least": 20}}
     once = (one for one in [base])
     assert aikotoba.Policy.from_toml(OURS, extending=once).reference == ours.reference
@@ -122,27 +123,27 @@ def test_a_requirement_has_a_digest_and_what_is_none_has_not(ours: aikotoba.Poli
 def test_coverage_leaves_nothing_out() -> None:
     policy = aikotoba.Policy.preset("ja-org")
     coverage = policy.coverage()
-    listed = [one["requirement"] for row in coverage["clauses"] for one in row["requirements"]]
+    listed = [one.requirement for row in coverage.clauses for one in row.requirements]
     assert sorted(listed) == sorted(one["id"] for one in policy.document["requirement"])
-    assert sum(coverage["summary"]["requirements"].values()) == len(listed)
-    assert coverage["policy"] == policy.reference
+    assert sum(coverage.summary.requirements.values()) == len(listed)
+    assert coverage.policy == policy.reference
 
 
 def test_changes_and_comparisons_name_both_policies(
     base: aikotoba.Policy, ours: aikotoba.Policy
 ) -> None:
     changes, comparison = ours.changes_since(base), ours.compare(base)
-    assert (changes["older"], changes["newer"]) == (base.reference, ours.reference)
-    assert {"rule.length.least"} < set(changes["changes"][-1]["members"])
-    assert (comparison["ours"], comparison["theirs"]) == (ours.reference, base.reference)
-    assert [one["kind"] for one in comparison["departures"]] == ["stricter"]
-    assert [one["kind"] for one in base.compare(ours)["departures"]] == ["laxer"]
+    assert (changes.older, changes.newer) == (base.reference, ours.reference)
+    assert {"rule.length.least"} < set(changes.changes[-1].members or ())
+    assert (comparison.ours, comparison.theirs) == (ours.reference, base.reference)
+    assert [one.kind for one in comparison.departures] == ["stricter"]
+    assert [one.kind for one in base.compare(ours).departures] == ["laxer"]
 
 
 def test_a_part_for_browsers_is_a_policy_that_names_the_whole() -> None:
     policy = aikotoba.Policy.from_json({**BASE, "disclosure": "subjects"})
     part = policy.for_browser()
-    assert part.document["reduced-from"] == policy.reference["digest"]
+    assert part.document["reduced-from"] == policy.reference.digest
     assert "owner" not in part.to_json() and "owner" in policy.to_json()
 
 
@@ -191,8 +192,8 @@ def test_text_is_text(ours: aikotoba.Policy) -> None:
 def test_a_desk_takes_several_documents_of_exceptions(ours: aikotoba.Policy) -> None:
     one = aikotoba.Waivers.from_json(document(ours))
     other = aikotoba.Waivers.from_toml('format = 1\npolicy = "our-shop"')
-    assert aikotoba.Desk(ours, waivers=(it for it in (one, other))).register(now=NOW)["entries"]
-    assert aikotoba.Desk(ours).register(now=NOW)["entries"] == []
+    assert aikotoba.Desk(ours, waivers=(it for it in (one, other))).register(now=NOW).entries
+    assert aikotoba.Desk(ours).register(now=NOW).entries == []
     with pytest.raises(aikotoba.InputError) as caught:
         aikotoba.Desk(ours, waivers=[one, one])
     assert caught.value.kind == "waivers"
@@ -223,12 +224,12 @@ def test_a_register_hides_nothing_unless_it_is_asked_what_ends(ours: aikotoba.Po
     desk = aikotoba.Desk(ours, waivers=waivers)
     register = desk.register(now=NOW)
     assert register == waivers.register(ours, now="2026-11-24T00:00:00Z")
-    assert register["entries"][1]["refusals"][0] == "exception.no-reason"
+    assert register.entries[1].refusals[0] == "exception.no-reason"
     for asked in (desk.register, lambda **when: waivers.register(ours, **when)):
         ending = asked(now=NOW, ending_before=NOW + timedelta(days=60))
-        assert [entry["id"] for entry in ending["entries"]] == ["2026-17"]
-        assert asked(now=NOW, ending_before="2026-12-01T00:00:00+09:00")["entries"] == []
-        assert asked()["at"][:2] == "20"
+        assert [entry.id for entry in ending.entries] == ["2026-17"]
+        assert asked(now=NOW, ending_before="2026-12-01T00:00:00+09:00").entries == []
+        assert asked().at.year >= 2026
 
 
 def test_moments_of_a_register_say_their_offset(ours: aikotoba.Policy) -> None:
@@ -252,7 +253,7 @@ def test_an_exception_covers_nobody_who_is_not_named(ours: aikotoba.Policy) -> N
         report = desk.check_password(
             "only14chars 14", person=person, system={"id": "old-router"}, now=NOW
         )
-        assert report["decision"] == "refused"
+        assert report.decision == "refused"
     with pytest.raises(aikotoba.InputError):
         desk.check_password("only14chars 14", person="山田 花子", now=NOW)
 
@@ -263,4 +264,4 @@ def test_an_edited_requirement_needs_a_new_approval(
     waivers = aikotoba.Waivers.from_json(document(ours))
     written = OURS.replace("least = 20", "least = 21")
     edited = aikotoba.Policy.from_toml(written, extending=[base])
-    assert waivers.register(edited, now=NOW)["entries"][0]["standing"] == "stale"
+    assert waivers.register(edited, now=NOW).entries[0].standing == "stale"

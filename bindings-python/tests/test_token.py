@@ -47,9 +47,11 @@ class Host:
         self.account = aikotoba.Account.new("a-1", "p-1", now=NOW)
         self.tokens: dict[str, aikotoba.Token] = {}
 
-    def apply(self, event: dict[str, Any], origin: dict[str, Any], **more: Any) -> aikotoba.Outcome:
+    def apply(
+        self, command: aikotoba.Command, origin: dict[str, Any], now: str = NOW
+    ) -> aikotoba.Outcome:
         tokens = list(self.tokens.values())
-        outcome = self.desk.apply(self.account, event, origin=origin, tokens=tokens, **more)
+        outcome = self.desk.apply(self.account, command, origin=origin, tokens=tokens, now=now)
         self.account = outcome.account or self.account
         self.tokens |= {token.id: token for token in outcome.tokens}
         return outcome
@@ -59,10 +61,9 @@ class Host:
 def host() -> Host:
     host = Host()
     first, own = "amber lantern", "birch harbour"
-    host.apply({"event": "issue_initial"}, HOST, new_password=first, now=NOW)
-    change = {"event": "change_password"}
-    outcome = host.apply(change, OWNER, password=first, new_password=own, now=NOW)
-    assert outcome.stored()["decision"] == "accepted"
+    host.apply(aikotoba.IssueInitial(new_password=first), HOST)
+    outcome = host.apply(aikotoba.ChangePassword(password=first, new_password=own), OWNER)
+    assert outcome.stored().accepted
     return host
 
 
@@ -72,81 +73,75 @@ def test_a_device_from_a_box_serves_a_person(host: Host) -> None:
     device = host.desk.unstock(stock[0])
     assert host.desk.seed_digests(device) == [stock[0]["digest"]]
 
-    event = {"event": "enrol_token", "token": device.id, "reference": "counter 3, form 17"}
-    outcome = host.apply(event, ADMINISTRATOR, new_pin="246813", token_seed=device, now=NOW)
-    assert outcome.stored()["decision"] == "accepted"
+    def code(minutes: int) -> str:
+        return str(device.code_at(later(minutes)))
+
+    enrol = aikotoba.EnrolToken(
+        token="SN-1", reference="counter 3, form 17", new_pin="246813", token_seed=device
+    )
+    outcome = host.apply(enrol, ADMINISTRATOR)
+    assert outcome.stored().accepted
     assert outcome.seed() is None, "whoever brought the seed along has it"
 
-    confirm = {"event": "confirm_token", "token": "SN-1"}
-    host.apply(confirm, ADMINISTRATOR, code=device.code_at(later(1)), now=later(1))
+    host.apply(aikotoba.ConfirmToken(token="SN-1", code=code(1)), ADMINISTRATOR, later(1))
     assert host.tokens["SN-1"].state == "active"
 
-    sign_in = {"event": "sign_in"}
-    code = device.code_at(later(2))
-    outcome = host.apply(sign_in, OWNER, pin="246813", code=code, now=later(2))
-    assert outcome.stored()["permits"] == "change_pin"
-    set_pin = {"event": "set_pin", "token": "SN-1"}
-    code = device.code_at(later(3))
-    host.apply(set_pin, OWNER, pin="246813", code=code, new_pin="864209", now=later(3))
-    both = "864209" + str(device.code_at(later(4)))
-    outcome = host.apply(sign_in, OWNER, pin_and_code=both, now=later(4))
-    assert outcome.stored()["permits"] == "everything"
-    again = host.apply(sign_in, OWNER, pin_and_code=both, now=later(4))
-    assert again.stored()["decision"] == "refused"
-    assert again.change["records"][0]["reason"] == "code.replayed"
+    sign_in = aikotoba.SignIn(pin="246813", code=code(2))
+    assert host.apply(sign_in, OWNER, later(2)).stored().permits == "change_pin"
+    set_pin = aikotoba.SetPin(token="SN-1", pin="246813", code=code(3), new_pin="864209")
+    host.apply(set_pin, OWNER, later(3))
+    both = aikotoba.SignIn(pin_and_code="864209" + code(4))
+    assert host.apply(both, OWNER, later(4)).stored().permits == "everything"
+    again = host.apply(both, OWNER, later(4))
+    assert again.stored().decision == "refused"
+    assert again.change.records[0].reason == "code.replayed"
 
 
 def test_a_lost_device_is_replaced_with_a_recovery_code(host: Host) -> None:
-    enrol = {"event": "enrol_token", "token": "t-1"}
-    outcome = host.apply(enrol, OWNER, password="birch harbour", new_pin="246813", now=NOW)
+    own, pin, other = "birch harbour", "246813", "864209"
+    outcome = host.apply(aikotoba.EnrolToken(token="t-1", password=own, new_pin=pin), OWNER)
     seed = outcome.seed()
     assert seed is not None
     assert seed.uri(issuer="Example", account_name="hanako").startswith("otpauth://totp/")
     assert "<svg" in seed.qr_svg(issuer="Example", account_name="hanako")
-    confirm = {"event": "confirm_token", "token": "t-1"}
-    host.apply(confirm, OWNER, code=seed.code_at(later(1)), now=later(1))
+    code = str(seed.code_at(later(1)))
+    host.apply(aikotoba.ConfirmToken(token="t-1", code=code), OWNER, later(1))
 
-    proof = {"password": "birch harbour", "pin": "246813"}
-    make = {"event": "make_recovery_codes", "token": "t-1"}
-    outcome = host.apply(make, OWNER, **proof, code=seed.code_at(later(2)), now=later(2))
-    codes = outcome.recovery_codes()
+    code = str(seed.code_at(later(2)))
+    make = aikotoba.MakeRecoveryCodes(token="t-1", password=own, pin=pin, code=code)
+    codes = host.apply(make, OWNER, later(2)).recovery_codes()
     assert len(set(codes)) == 10
 
-    lost = {"event": "report_lost", "token": "t-1"}
-    host.apply(lost, OWNER, password="birch harbour", now=later(3))
+    host.apply(aikotoba.ReportLost(token="t-1", password=own), OWNER, later(3))
     assert host.tokens["t-1"].state == "lost"
-    other = {"event": "enrol_token", "token": "t-2", "replaces": "t-1"}
-    alone = host.apply(other, OWNER, password="birch harbour", new_pin="864209", now=later(4))
-    assert alone.stored()["decision"] == "refused", "the password alone is no second factor"
-    outcome = host.apply(other, OWNER, **proof, recovery_code=codes[0], new_pin="864209", now=later(5))
-    new = outcome.seed()
+    enrol = aikotoba.EnrolToken(token="t-2", replaces="t-1", password=own, new_pin=other)
+    alone = host.apply(enrol, OWNER, later(4))
+    assert alone.stored().decision == "refused", "the password alone is no second factor"
+    enrol = aikotoba.EnrolToken(
+        token="t-2", replaces="t-1", password=own, pin=pin, recovery_code=codes[0], new_pin=other
+    )
+    new = host.apply(enrol, OWNER, later(5)).seed()
     assert new is not None
-    confirm = {"event": "confirm_token", "token": "t-2"}
-    host.apply(confirm, OWNER, code=new.code_at(later(6)), now=later(6))
+    code = str(new.code_at(later(6)))
+    host.apply(aikotoba.ConfirmToken(token="t-2", code=code), OWNER, later(6))
     assert [token.state for token in host.tokens.values()] == ["retired", "active"]
 
 
 def test_what_is_no_seed_and_no_token_is_a_type_error(host: Host) -> None:
+    nonsense: Any = b"12345678901234567890"
     with pytest.raises(TypeError, match="TokenSeed"):
-        host.apply(
-            {"event": "enrol_token", "token": "t-1"},
-            HOST,
-            new_pin="246813",
-            token_seed=b"12345678901234567890",
-            now=NOW,
-        )
+        aikotoba.EnrolToken(token="t-1", new_pin="246813", token_seed=nonsense)
     with pytest.raises(TypeError, match="what a desk answers"):
         aikotoba.Token()
     with pytest.raises(aikotoba.InputError, match="pin"):
-        host.apply({"event": "sign_out"}, OWNER, pin="246813", now=NOW)
+        host.apply(aikotoba.Command({"event": "sign_out"}, pin="246813"), OWNER)
 
 
 def test_nothing_shows_a_seed(host: Host) -> None:
-    enrol = {"event": "enrol_token", "token": "t-1"}
-    outcome = host.apply(enrol, HOST, new_pin="246813", now=NOW)
+    outcome = host.apply(aikotoba.EnrolToken(token="t-1", new_pin="246813"), HOST)
     seed = outcome.seed()
     assert seed is not None
-    shown = f"{outcome!r} {seed!r} {host.tokens!r} {outcome.stored()} {outcome.change}"
+    shown = f"{outcome!r} {seed!r} {host.tokens!r} {outcome.stored().document} {outcome.change.document}"
     assert seed.base32() not in shown and "246813" not in shown
     with pytest.raises(TypeError, match="not pickled"):
         pickle.dumps(seed)

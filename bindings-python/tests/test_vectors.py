@@ -48,18 +48,19 @@ def asked(
         case "for_browser":
             return loaded(rules.for_browser())
         case "coverage":
-            return rules.coverage()
+            return rules.coverage().document
         case "compare":
-            return rules.compare(policy(given["with"], extending))
+            return rules.compare(policy(given["with"], extending)).document
         case "changes":
-            return rules.changes_since(policy(given["since"], extending))
+            return rules.changes_since(policy(given["since"], extending)).document
         case "requirement_digest":
             digest = rules.requirement_digest(given["requirement"])
             return {} if digest is None else {"digest": digest}
         case "register":
             exceptions, before = waivers(given["waivers"], rules), given.get("ending_before")
             register = exceptions.register(rules, now=vector["now"], ending_before=before)
-            return register if before is None else {"entries": register["entries"]}
+            whole = register.document
+            return whole if before is None else {"entries": whole["entries"]}
         case "digest_user":
             return digest_user(vector, extending)
         case "settle":
@@ -77,7 +78,7 @@ def asked(
             return {"stored": stored, "evaluations": desk.evaluations}
         case "check_pin":
             desk, typed = aikotoba.Desk(rules), password(given["pin"])
-            return desk.check_pin(typed, **given["subject"], now=vector["now"])
+            return desk.check_pin(typed, **given["subject"], now=vector["now"]).document
         case "check_system":
             return check_system(rules, given, vector["now"])
         case "check_password":
@@ -87,7 +88,7 @@ def asked(
 
 
 def loaded(rules: aikotoba.Policy) -> dict[str, Any]:
-    return {"reference": rules.reference, "document": rules.document}
+    return {"reference": rules.reference.document, "document": rules.document}
 
 
 def weigh_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def weigh_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> d
 def check_system(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
     exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
     desk, subject = aikotoba.Desk(rules, waivers=exceptions), {"system": {}, **given["subject"]}
-    return desk.check_system(**subject, now=now)
+    return desk.check_system(**subject, now=now).document
 
 
 def check_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def check_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> d
     secret, subject = password(given["password"]), given.get("subject", {})
     current = password(given["current"]) if "current" in given else None
     if ARGUMENTS.issuperset(subject):
-        return desk.check_password(secret, **subject, current=current, now=now)
+        return desk.check_password(secret, **subject, current=current, now=now).document
     # Members that no argument stands for are Python's to refuse, but here the core's answer is asked for.
     told = desk._native.check_password(secret, json.dumps(subject), now, current)
     report: dict[str, Any] = json.loads(told)

@@ -6,7 +6,7 @@ use aikotoba::{Action, Move, Phase, Policy, actions, policy::PRESETS, schema, tr
 use jiff::tz::TimeZoneDatabase;
 use serde_json::Value;
 
-use crate::{explained, golden, text};
+use crate::{explained, golden, python, text};
 
 /// A file by its path in the repository, and what stands in it.
 pub type File = (PathBuf, String);
@@ -27,6 +27,7 @@ pub fn files() -> Vec<File> {
     files.push(transitions());
     files.extend(explained::files());
     files.extend(golden::files());
+    files.extend(python::files());
     files
 }
 

@@ -30,6 +30,7 @@ pub mod hashing;
 pub mod hostile;
 pub mod imports;
 pub mod life;
+pub mod python;
 pub mod sealing;
 pub mod seeds;
 

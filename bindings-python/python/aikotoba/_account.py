@@ -5,13 +5,15 @@ Nothing here decides: what is malformed goes to the core as it is, and the core 
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from . import _native as native
 from ._history import History
 from ._seed import TokenSeed
 from ._stored import Stored
 from ._values import document_text, json_text, moment_text, now_text, parsed
+from .answers import Answer, Change
+from .documents import AccountDocument, TokenDocument, TokenState
 
 __all__ = ["Account", "Outcome", "Token", "native_account", "native_token"]
 
@@ -66,6 +68,11 @@ class Account(Stored):
         return cls._of(native.Account.from_json(document_text(document)))
 
     @property
+    def document(self) -> AccountDocument:
+        """The state as it is stored: a new document each time."""
+        return cast(AccountDocument, self._parsed())
+
+    @property
     def id(self) -> str:
         """The account's id."""
         return str(self.document["id"])
@@ -99,14 +106,19 @@ class Token(Stored):
         return cls._of(native.Token.from_json(document_text(document)))
 
     @property
+    def document(self) -> TokenDocument:
+        """The state as it is stored: a new document each time."""
+        return cast(TokenDocument, self._parsed())
+
+    @property
     def id(self) -> str:
         """The token's id."""
         return str(self.document["id"])
 
     @property
-    def state(self) -> str:
+    def state(self) -> TokenState:
         """How it stands: ``"pending"``, ``"active"``, ``"suspended"``, ``"lost"`` or ``"retired"``."""
-        return str(self.document["state"])
+        return self.document["state"]
 
     def __repr__(self) -> str:
         document = self.document
@@ -130,13 +142,13 @@ class Outcome:
         raise TypeError("an outcome is what a desk answers")
 
     @property
-    def change(self) -> dict[str, Any]:
+    def change(self) -> Change:
         """Everything to store, as a whole or not at all: ``account``, ``tokens``, ``histories``, ``records``.
 
         Each state stands under ``state`` beside ``expects``, the revision that has to be there (0: none).
-        If another revision is there, store nothing and settle the same event again.
+        If another revision is there, store nothing, read what is there, and settle what was weighed again.
         """
-        return parsed(self._native.change_json())
+        return Change(parsed(self._native.change_json()))
 
     @property
     def account(self) -> Account | None:
@@ -154,9 +166,9 @@ class Outcome:
         """The histories to store."""
         return [History._of(history) for history in self._native.histories()]
 
-    def stored(self) -> dict[str, Any]:
+    def stored(self) -> Answer:
         """The answer. Call this after the change was stored, and not before: nobody is told before."""
-        return parsed(self._native.answer_json())
+        return Answer(parsed(self._native.answer_json()))
 
     def seed(self) -> TokenSeed | None:
         """The seed of a token that was enrolled, to be shown once. Call this after the change was stored."""
@@ -168,7 +180,7 @@ class Outcome:
         return self._native.recovery_codes()
 
     def __bool__(self) -> bool:
-        raise TypeError("an outcome is neither true nor false: ask stored()['decision']")
+        raise TypeError("an outcome is neither true nor false: ask stored().accepted")
 
     def __repr__(self) -> str:
         return "<aikotoba.Outcome>"

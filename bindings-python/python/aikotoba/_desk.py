@@ -1,4 +1,4 @@
-"""Desks as people use them: Python values in, Python values out, JSON text between.
+"""Desks as people use them: Python values in, answers out, JSON text between.
 
 Nothing here decides: what is malformed goes to the core as it is, and the core says what is wrong with it.
 """
@@ -10,18 +10,24 @@ from typing import Any
 
 from . import _native as native
 from ._account import Account, Outcome, Token, native_account, native_token
-from ._generated import Generated
+from ._command import Command, typed_of
 from ._history import History, Keys, Weighed, native_history, native_keys
-from ._keyed import KeyedDesk
+from ._judging import JudgingDesk, subject_text
 from ._policy import Policy, Waivers, native_policy, native_waivers
-from ._seed import TokenSeed, native_seed
-from ._values import document_text, json_text, moment_text, now_text, parsed
+from ._values import json_text, moment_text, now_text, parsed
+from .answers import Register, Report, Status, Upcoming
 
 __all__ = ["Desk"]
 
 
-class Desk(KeyedDesk):
-    """A policy with what is needed to apply it. One desk serves many threads."""
+class Desk(JudgingDesk):
+    """A policy with what is needed to apply it. One desk serves many threads.
+
+    >>> desk = Desk(Policy.preset("ja-org"))
+    >>> report = desk.check_password("hanako", profiles=["user"], facts={"names": ["Hanako"]})
+    >>> report.decision
+    'refused'
+    """
 
     __slots__ = ("policy",)
 
@@ -33,15 +39,16 @@ class Desk(KeyedDesk):
         *,
         waivers: Waivers | Iterable[Waivers] | None = None,
         keys: Keys | None = None,
+        lists: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
-        """Take a policy, the approved exceptions from it, if there are any, and the host's keys.
+        """Take a policy, the approved exceptions from it, if there are any, the host's keys and its lists.
 
-        With ``keys`` whatever can be guessed or replayed from the store is sealed. ``InputError`` says
-        that they are exceptions from another policy, or that two have one id.
+        With ``keys`` whatever can be guessed or replayed from the store is sealed. ``lists`` are passwords that
+        nobody may use, by the names that the policy gives them. ``InputError`` says that they are exceptions
+        from another policy, or that two have one id.
         """
         self.policy = policy
-        natives = [native_policy(policy)]
-        self._native = native.Desk(natives, False, _natives(waivers), native_keys(keys))
+        self._native = _desk([policy], False, waivers, keys, lists)
 
     @classmethod
     def with_editions(
@@ -50,6 +57,7 @@ class Desk(KeyedDesk):
         *,
         waivers: Waivers | Iterable[Waivers] | None = None,
         keys: Keys | None = None,
+        lists: Mapping[str, Iterable[str]] | None = None,
     ) -> "Desk":
         """Take several editions of one policy: the one whose day has come last judges.
 
@@ -57,151 +65,10 @@ class Desk(KeyedDesk):
         one day. ``policy`` of the desk is the last one given.
         """
         editions = list(policies)
-        natives = [native_policy(one) for one in editions]
         desk = cls.__new__(cls)
-        desk._native = native.Desk(natives, True, _natives(waivers), native_keys(keys))
+        desk._native = _desk(editions, True, waivers, keys, lists)
         desk.policy = editions[-1]
         return desk
-
-    def check_password(
-        self,
-        password: str | bytes | bytearray,
-        *,
-        profiles: Iterable[str] = (),
-        account: str | None = None,
-        person: str | None = None,
-        facts: Mapping[str, Iterable[str]] | None = None,
-        system: Mapping[str, Any] | None = None,
-        host: Iterable[Mapping[str, Any]] = (),
-        want_strength: bool = False,
-        current: str | bytes | bytearray | None = None,
-        now: datetime | str | None = None,
-    ) -> dict[str, Any]:
-        """Judge a password by every requirement that answers to this check, and return the report.
-
-        ``profiles`` says whom the policy takes the owner for. ``account`` and ``person`` are what the host
-        calls them: approved exceptions are for somebody, and without ``person`` none covers anything.
-        ``facts`` is what is known of the person, such as ``{"names": ["Tanaka"]}``: ``None`` means nobody
-        asked, ``{}`` that nothing is known. ``system`` is what the password is for: its ``id`` and its
-        ``capabilities``. ``host`` are the caller's own findings, ``current`` is the password in use.
-        ``now`` is an aware ``datetime`` or RFC 3339 text; left out, the clock of this machine is read.
-
-        ``InputError`` says that the input could not be understood; a weak password is an answer.
-        """
-        subject = _subject(
-            profiles=profiles,
-            account=account,
-            person=person,
-            facts=facts,
-            system=system,
-            host=host,
-            want_strength=want_strength,
-        )
-        return parsed(self._native.check_password(password, subject, now_text(now), current))
-
-    def check_pin(
-        self,
-        pin: str | bytes | bytearray,
-        *,
-        profiles: Iterable[str] = (),
-        account: str | None = None,
-        person: str | None = None,
-        facts: Mapping[str, Iterable[str]] | None = None,
-        host: Iterable[Mapping[str, Any]] = (),
-        now: datetime | str | None = None,
-    ) -> dict[str, Any]:
-        """Judge a PIN by the rules ``pin``, and return the report.
-
-        The arguments are those of ``check_password``.
-        """
-        subject = _subject(
-            profiles=profiles, account=account, person=person, facts=facts, host=host
-        )
-        return parsed(self._native.check_pin(pin, subject, now_text(now)))
-
-    def check_system(
-        self,
-        system: Mapping[str, Any],
-        *,
-        profiles: Iterable[str] = (),
-        account: str | None = None,
-        person: str | None = None,
-        host: Iterable[Mapping[str, Any]] = (),
-        now: datetime | str | None = None,
-    ) -> dict[str, Any]:
-        """Judge what a system authenticates with, and return the report.
-
-        ``system`` says what is known of it: ``id``, ``authenticators`` (a list of ``"password"``,
-        ``"one-time-password"`` and ``"biometric"``; empty where it asks for nothing), ``assurance``
-        (``"simple"`` or ``"high"``) and ``zone``, as the policy names it. What is left out is not judged.
-        The other arguments are those of ``check_password``.
-        """
-        subject = _subject(
-            profiles=profiles, account=account, person=person, system=system, host=host
-        )
-        return parsed(self._native.check_system(subject, now_text(now)))
-
-    def generate(
-        self,
-        kind: str = "paper",
-        *,
-        profiles: Iterable[str] = (),
-        facts: Mapping[str, Iterable[str]] | None = None,
-        system: Mapping[str, Any] | None = None,
-        seed: bytes | None = None,
-        now: datetime | str | None = None,
-    ) -> Generated:
-        """Make a password for somebody that the policy and what is known of them allow.
-
-        ``kind`` is ``"paper"`` (``k7rf-w3my-9ahx-tc4e``), ``"spoken"`` (English words) or ``"pin"`` (digits). ``seed`` is 32 bytes
-        of randomness, used once; left out, the operating system's are taken. The other arguments are those of
-        ``check_password``. ``InputError`` says why no such password can be.
-        """
-        subject = _subject(profiles=profiles, facts=facts, system=system)
-        drawn = secrets.token_bytes(32) if seed is None else seed
-        return Generated._of(self._native.generate(kind, subject, drawn, now_text(now)))
-
-    def hash_password(
-        self,
-        password: str | bytes | bytearray,
-        *,
-        seed: bytes | None = None,
-        now: datetime | str | None = None,
-    ) -> dict[str, Any]:
-        """Make what is stored in the place of a password, with Argon2id as the policy says.
-
-        It judges nothing: check the password first. The answer has ``phc``, an ordinary PHC string, and the
-        ``normal_form`` the password was read in. ``seed`` is 32 bytes of randomness, used once; left out,
-        the operating system's are taken. ``InputError`` says that nobody could type the password again.
-        """
-        drawn = secrets.token_bytes(32) if seed is None else seed
-        return parsed(self._native.hash_password(password, drawn, now_text(now)))
-
-    def weigh_password(
-        self,
-        password: str | bytes | bytearray,
-        stored: Mapping[str, Any] | str | None,
-        *,
-        now: datetime | str | None = None,
-    ) -> str:
-        """Whether a typed password is the stored one: ``"right"`` or ``"wrong"``, for the event ``sign_in``.
-
-        Without a stored one (``None``, for a user nobody has) it is wrong, and costs as much. Text that
-        cannot be read is a wrong password. ``InputError`` says that ``stored`` is no hash.
-        """
-        told = None if stored is None else document_text(stored)
-        return self._native.weigh_password(password, told, now_text(now))
-
-    def is_stale(
-        self, stored: Mapping[str, Any] | str, *, now: datetime | str | None = None
-    ) -> bool:
-        """Whether a new hash of the same password would be another kind of hash."""
-        return self._native.is_stale(document_text(stored), now_text(now))
-
-    @property
-    def evaluations(self) -> int:
-        """How many evaluations of Argon2id this desk has made."""
-        return self._native.evaluations()
 
     def check_account(
         self,
@@ -209,31 +76,28 @@ class Desk(KeyedDesk):
         *,
         host: Iterable[Mapping[str, Any]] = (),
         now: datetime | str | None = None,
-    ) -> dict[str, Any]:
+    ) -> Report:
         """Judge the age and origin of an account's password, its end, whether it is used."""
         found = json_text(list(host))
-        return parsed(self._native.check_account(native_account(account), found, now_text(now)))
+        told = self._native.check_account(native_account(account), found, now_text(now))
+        return Report(parsed(told))
 
-    def status(self, account: Account, *, now: datetime | str | None = None) -> dict[str, Any]:
+    def status(self, account: Account, *, now: datetime | str | None = None) -> Status:
         """What an account is at an instant: where it stands, why, and what comes next."""
-        return parsed(self._native.status_json(native_account(account), now_text(now)))
+        return Status(parsed(self._native.status_json(native_account(account), now_text(now))))
+
+    def next_deadline(
+        self, account: Account, *, now: datetime | str | None = None
+    ) -> Upcoming | None:
+        """What comes next to an account if nobody does anything, and when."""
+        return next(iter(self.status(account, now=now).upcoming), None)
 
     def apply(
         self,
         account: Account | None,
-        event: Mapping[str, Any],
+        command: Command,
         *,
         origin: Mapping[str, Any],
-        password: str | bytes | bytearray | None = None,
-        new_password: str | bytes | bytearray | None = None,
-        pin: str | bytes | bytearray | None = None,
-        code: str | bytes | bytearray | None = None,
-        next_code: str | bytes | bytearray | None = None,
-        recovery_code: str | bytes | bytearray | None = None,
-        pin_and_code: str | bytes | bytearray | None = None,
-        new_pin: str | bytes | bytearray | None = None,
-        token_seed: TokenSeed | None = None,
-        foreign_hashes: Iterable[str] = (),
         histories: Iterable[History] = (),
         tokens: Iterable[Token] = (),
         facts: Mapping[str, Iterable[str]] | None = None,
@@ -243,25 +107,23 @@ class Desk(KeyedDesk):
         seed: bytes | None = None,
         now: datetime | str | None = None,
     ) -> Outcome:
-        """Weigh the passwords, PINs and codes that come with an event, and settle what it comes to.
+        """Weigh the passwords, PINs and codes of a command, and settle what it comes to.
 
         The arguments are those of ``weigh`` and ``settle``. If another change was quicker, read what is stored
         and apply again; whoever wants to spare the second evaluation calls ``weigh`` and ``settle``.
+
+        >>> desk = Desk(Policy.preset("ja-org"))
+        >>> account = Account.new("a-1", "p-1", profiles=["user"])
+        >>> outcome = desk.apply(account, Command({"event": "disable"}), origin={"actor": "host"})
+        >>> [record.action for record in outcome.change.records]
+        ['disable']
+        >>> outcome.stored().accepted
+        True
         """
         at, all_histories, all_tokens = now_text(now), list(histories), list(tokens)
         weighed = self.weigh(
             account,
-            event,
-            password=password,
-            new_password=new_password,
-            pin=pin,
-            code=code,
-            next_code=next_code,
-            recovery_code=recovery_code,
-            pin_and_code=pin_and_code,
-            new_pin=new_pin,
-            token_seed=token_seed,
-            foreign_hashes=foreign_hashes,
+            command,
             histories=all_histories,
             tokens=all_tokens,
             facts=facts,
@@ -285,18 +147,8 @@ class Desk(KeyedDesk):
     def weigh(
         self,
         account: Account | None,
-        event: Mapping[str, Any],
+        command: Command,
         *,
-        password: str | bytes | bytearray | None = None,
-        new_password: str | bytes | bytearray | None = None,
-        pin: str | bytes | bytearray | None = None,
-        code: str | bytes | bytearray | None = None,
-        next_code: str | bytes | bytearray | None = None,
-        recovery_code: str | bytes | bytearray | None = None,
-        pin_and_code: str | bytes | bytearray | None = None,
-        new_pin: str | bytes | bytearray | None = None,
-        token_seed: TokenSeed | None = None,
-        foreign_hashes: Iterable[str] = (),
         histories: Iterable[History] = (),
         tokens: Iterable[Token] = (),
         facts: Mapping[str, Iterable[str]] | None = None,
@@ -307,38 +159,21 @@ class Desk(KeyedDesk):
         seed: bytes | None = None,
         now: datetime | str | None = None,
     ) -> Weighed:
-        """Find out what the passwords, PINs and codes that come with an event amount to. Slow, and nothing has happened.
+        """Find out what the passwords, PINs and codes of a command amount to. Slow, and nothing has happened.
 
-        ``password`` is the one that is there, as it was typed, for ``sign_in`` and ``change_password``, and for
-        what an owner does with tokens; ``new_password`` the one to be set, for ``issue_initial``,
-        ``change_password`` and ``reissue``. ``pin`` and ``code`` are those of a token, or ``recovery_code`` in the
-        place of the code, or both in one field, ``pin_and_code``; ``next_code`` is for ``resynchronise``,
-        ``new_pin`` for ``enrol_token`` and ``set_pin``, ``token_seed`` for a device that has one.
-        ``foreign_hashes`` are those that an earlier system left, for ``remember_foreign``.
-        ``histories`` are what a new one is compared with and remembered in. ``facts``, ``system`` and ``host``
-        are those of ``check_password``. ``origin`` is that of ``settle``, where it is known: for an owner who
-        proves nothing, nothing is made. ``seed`` is 32 bytes of randomness, used once; left out, the operating
-        system's are taken. Other threads run meanwhile.
+        ``histories`` are what a new password is compared with and remembered in, ``tokens`` all that the person
+        has. ``facts``, ``system`` and ``host`` are those of ``check_password``. ``origin`` is that of ``settle``,
+        where it is known: for an owner who proves nothing, nothing is made. ``seed`` is 32 bytes of randomness,
+        used once; left out, the operating system's are taken. Other threads run meanwhile.
         """
-        told = _subject(facts=facts, system=system, host=host)
-        typed: dict[str, object] = {
-            "password": password,
-            "new_password": new_password,
-            "pin": pin,
-            "code": code,
-            "next_code": next_code,
-            "recovery_code": recovery_code,
-            "pin_and_code": pin_and_code,
-            "new_pin": new_pin,
-            "token_seed": None if token_seed is None else native_seed(token_seed),
-            "foreign_hashes": list(foreign_hashes),
-        }
+        if not isinstance(command, Command):
+            raise TypeError("must be a command, such as aikotoba.SignIn(password=...)")
         return Weighed._of(
             self._native.weigh(
                 _held(account, tokens, histories, unknown_user),
-                json_text(event),
-                told,
-                typed,
+                json_text(command.event),
+                subject_text(facts=facts, system=system, host=host),
+                typed_of(command),
                 None if origin is None else json_text(origin),
                 secrets.token_bytes(32) if seed is None else seed,
                 now_text(now),
@@ -401,26 +236,21 @@ class Desk(KeyedDesk):
 
     def register(
         self, *, now: datetime | str | None = None, ending_before: datetime | str | None = None
-    ) -> dict[str, Any]:
+    ) -> Register:
         """Every exception with how it stands: in force or not, and every reason why not.
 
         With ``ending_before`` the entries are those alone that are in force and end before that instant.
         Both are aware ``datetime``s or RFC 3339 text; without ``now`` the clock of this machine is read.
         """
         before = None if ending_before is None else moment_text("ending_before", ending_before)
-        return parsed(self._native.register_json(now_text(now), before))
+        return Register(parsed(self._native.register_json(now_text(now), before)))
 
     def explain_register(self, language: str = "en", *, now: datetime | str | None = None) -> str:
         """Every exception with how it stands, as a Markdown document."""
-        return self._native.explain_register(now_text(now), language)
+        return native.Messages().explain_register(self._native, now_text(now), language)
 
     def __repr__(self) -> str:
-        reference = self.policy.reference
-        return f"<aikotoba.Desk {reference['id']} {reference['version']}>"
-
-
-def _subject(**told: object) -> str:
-    return json_text({name: one for name, one in told.items() if one is not None})
+        return f"<aikotoba.Desk {self.policy.reference.id} {self.policy.reference.version}>"
 
 
 def _held(
@@ -440,6 +270,18 @@ def _held(
     return known, *natives, user
 
 
-def _natives(waivers: Waivers | Iterable[Waivers] | None) -> list[native.Waivers]:
+def _desk(
+    policies: Iterable[Policy],
+    has_editions: bool,
+    waivers: Waivers | Iterable[Waivers] | None,
+    keys: Keys | None,
+    lists: Mapping[str, Iterable[str]] | None,
+) -> native.Desk:
     given = () if waivers is None else [waivers] if isinstance(waivers, Waivers) else waivers
-    return [native_waivers(one) for one in given]
+    return native.Desk(
+        [native_policy(one) for one in policies],
+        has_editions,
+        [native_waivers(one) for one in given],
+        native_keys(keys),
+        {name: list(entries) for name, entries in (lists or {}).items()},
+    )

@@ -1,4 +1,4 @@
-"""The one exception: input that could not be understood. A weak password is never one."""
+"""What is raised: input that could not be understood. A weak password is never one."""
 
 import json
 from typing import TypedDict
@@ -30,7 +30,28 @@ class InputError(ValueError):
         return str(self.args[0])
 
 
+class StaleError(InputError):
+    """What was weighed is not what is stored any more: read what is stored, and weigh again."""
+
+
+class StoreError(InputError):
+    """What is stored cannot be read: whoever runs the store has to see to it, and nobody who asks can help it.
+
+    Its kind is ``"keys"`` (a key is missing), ``"seal"`` (a value was changed, or moved from where it belongs) or
+    ``"newer_state"`` (a newer version of this package wrote it).
+    """
+
+
 def input_error(message: str, told: str) -> InputError:
     """The exception for an error of the core, from its message and its JSON text."""
     error = json.loads(told)
-    return InputError(message, error["kind"], error["problems"])
+    kind: str = error["kind"]
+    return _KINDS.get(kind, InputError)(message, kind, error["problems"])
+
+
+_KINDS: dict[str, type[InputError]] = {
+    "keys": StoreError,
+    "newer_state": StoreError,
+    "seal": StoreError,
+    "stale": StaleError,
+}

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from . import _native as native
 from ._stored import Stored
 from ._values import document_text, json_text, now_text
+from .documents import HistoryDocument
 
 __all__ = ["History", "Keys", "Weighed", "native_history", "native_keys"]
 
@@ -65,6 +66,11 @@ class History(Stored):
     def from_json(cls, document: str | Mapping[str, Any]) -> "History":
         """Read a history from the JSON text it was stored as, or from the document it is."""
         return cls._of(native.History.from_json(document_text(document)))
+
+    @property
+    def document(self) -> HistoryDocument:
+        """The state as it is stored: a new document each time."""
+        return cast(HistoryDocument, self._parsed())
 
     @property
     def remembered(self) -> int:

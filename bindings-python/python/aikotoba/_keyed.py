@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from . import _native as native
 from ._history import History, native_history
 from ._seed import TokenSeed, native_seed
 from ._values import document_text, parsed
+from .documents import StockedSeed
 
 __all__ = ["KeyedDesk"]
 
@@ -23,14 +24,14 @@ class KeyedDesk:
         """What stands in records in the place of a user name that nobody has, made under the active key."""
         return self._native.digest_user(name)
 
-    def stock(self, device: TokenSeed, *, seed: bytes | None = None) -> dict[str, Any]:
+    def stock(self, device: TokenSeed, *, seed: bytes | None = None) -> StockedSeed:
         """The seed of a device, sealed, as it is kept until somebody is given it.
 
         ``device`` has the serial number as its ``id``. ``seed`` is 32 bytes of randomness, used once; left out,
         the operating system's are taken.
         """
         drawn = secrets.token_bytes(32) if seed is None else seed
-        return parsed(self._native.stock(native_seed(device), drawn))
+        return cast(StockedSeed, parsed(self._native.stock(native_seed(device), drawn)))
 
     def unstock(self, stocked: Mapping[str, Any] | str) -> TokenSeed:
         """The seed of a device that was kept, for ``token_seed``; or to be kept under another key."""

@@ -1,5 +1,5 @@
-# The native half: JSON text in and out. Nothing here is public; `_policy.py`, `_account.py`, `_history.py`, `_seed.py`
-# and `_desk.py` have the classes people use.
+# The native half: JSON text in and out. Nothing here is public; `_policy.py`, `_account.py`, `_history.py`, `_seed.py`,
+# `_messages.py`, `_desk.py` and others have the classes people use.
 
 from collections.abc import Mapping
 from typing import final
@@ -9,12 +9,14 @@ __all__ = [
     "Desk",
     "History",
     "Keys",
+    "Messages",
     "Outcome",
     "Policy",
     "Token",
     "TokenSeed",
     "Waivers",
     "Weighed",
+    "schemas",
 ]
 
 @final
@@ -30,8 +32,19 @@ class Policy:
     def coverage_json(self) -> str: ...
     def compare_json(self, theirs: Policy) -> str: ...
     def changes_since_json(self, older: Policy) -> str: ...
-    def explain(self, language: str) -> str: ...
-    def explain_beside(self, other: Policy, is_older: bool, language: str) -> str: ...
+
+@final
+class Messages:
+    def __new__(cls) -> Messages: ...
+    def with_language(self, tag: str, toml: str) -> Messages: ...
+    def say(self, finding_json: str, language: str) -> str: ...
+    def explain(self, policy: Policy, language: str) -> str: ...
+    def explain_beside(
+        self, policy: Policy, other: Policy, is_older: bool, language: str
+    ) -> str: ...
+    def explain_register(self, desk: Desk, now: str, language: str) -> str: ...
+
+def schemas() -> list[tuple[str, str]]: ...
 
 @final
 class Waivers:
@@ -87,6 +100,7 @@ class Desk:
         has_editions: bool,
         waivers: list[Waivers],
         keys: Keys | None,
+        lists: dict[str, list[str]],
     ) -> Desk: ...
     def check_password(
         self,
@@ -134,7 +148,6 @@ class Desk:
     def sweep(self, accounts: list[Account], origin_json: str, now: str) -> list[Outcome]: ...
     def check_system(self, subject_json: str, now: str) -> str: ...
     def register_json(self, now: str, ending_before: str | None = None) -> str: ...
-    def explain_register(self, now: str, language: str) -> str: ...
 
 @final
 class TokenSeed:

@@ -9,6 +9,7 @@ from typing import Any
 
 from . import _native as native
 from ._values import document_text, moment_text, now_text, parsed
+from .answers import Changes, Comparison, PolicyCoverage, PolicyRef, Register
 
 __all__ = ["Policy", "Waivers", "native_policy", "native_waivers"]
 
@@ -44,9 +45,9 @@ class Policy:
         return cls._of(native.Policy.preset(id))
 
     @property
-    def reference(self) -> dict[str, str]:
+    def reference(self) -> PolicyRef:
         """The policy's ``id``, ``version`` and ``digest``, as every report names it."""
-        return parsed(self._native.reference_json())
+        return PolicyRef(parsed(self._native.reference_json()))
 
     @property
     def document(self) -> dict[str, Any]:
@@ -65,33 +66,32 @@ class Policy:
         """The part of the policy that may be shown to anybody, for a page that helps to set a password."""
         return self._of(self._native.for_browser())
 
-    def coverage(self) -> dict[str, Any]:
+    def coverage(self) -> PolicyCoverage:
         """Who answers to which clause: a check, the host, the reading of the file, or nobody."""
-        return parsed(self._native.coverage_json())
+        return PolicyCoverage(parsed(self._native.coverage_json()))
 
-    def compare(self, theirs: "Policy") -> dict[str, Any]:
+    def compare(self, theirs: "Policy") -> Comparison:
         """Where this policy departs from another: what is missing, laxer, stricter or forbidden there."""
-        return parsed(self._native.compare_json(native_policy(theirs)))
+        return Comparison(parsed(self._native.compare_json(native_policy(theirs))))
 
-    def changes_since(self, older: "Policy") -> dict[str, Any]:
+    def changes_since(self, older: "Policy") -> Changes:
         """What was added, removed and changed since an older edition."""
-        return parsed(self._native.changes_since_json(native_policy(older)))
+        return Changes(parsed(self._native.changes_since_json(native_policy(older))))
 
     def explain(self, language: str = "en") -> str:
         """The policy as a Markdown document. A language nobody wrote sentences in is said in English."""
-        return self._native.explain(language)
+        return native.Messages().explain(self._native, language)
 
     def explain_comparison(self, theirs: "Policy", language: str = "en") -> str:
         """Where this policy departs from another, as a Markdown document."""
-        return self._native.explain_beside(native_policy(theirs), False, language)
+        return native.Messages().explain_beside(self._native, native_policy(theirs), False, language)
 
     def explain_changes(self, older: "Policy", language: str = "en") -> str:
         """What changed since an older edition, as a Markdown document."""
-        return self._native.explain_beside(native_policy(older), True, language)
+        return native.Messages().explain_beside(self._native, native_policy(older), True, language)
 
     def __repr__(self) -> str:
-        reference = self.reference
-        return f"<aikotoba.Policy {reference['id']} {reference['version']}>"
+        return f"<aikotoba.Policy {self.reference.id} {self.reference.version}>"
 
     @classmethod
     def _of(cls, native: native.Policy) -> "Policy":
@@ -130,11 +130,11 @@ class Waivers:
         *,
         now: datetime | str | None = None,
         ending_before: datetime | str | None = None,
-    ) -> dict[str, Any]:
+    ) -> Register:
         """Every exception with how it stands, those that never act too; see ``Desk.register``."""
         before = None if ending_before is None else moment_text("ending_before", ending_before)
-        desk = native.Desk([native_policy(policy)], False, [self._native], None)
-        return parsed(desk.register_json(now_text(now), before))
+        desk = native.Desk([native_policy(policy)], False, [self._native], None, {})
+        return Register(parsed(desk.register_json(now_text(now), before)))
 
     @classmethod
     def _of(cls, native: native.Waivers) -> "Waivers":

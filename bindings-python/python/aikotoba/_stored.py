@@ -23,11 +23,9 @@ class Stored:
         return self._native.to_json()
 
     @property
-    def document(self) -> dict[str, Any]:
-        """The state as it is stored: a new document each time."""
-        return parsed(self._native.to_json())
-
-    @property
     def revision(self) -> int:
         """How often it was stored: what a store compares before it writes."""
-        return int(self.document["revision"])
+        return int(self._parsed()["revision"])
+
+    def _parsed(self) -> dict[str, Any]:
+        return parsed(self._native.to_json())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-__all__ = ["document_text", "json_text", "moment_text", "now_text", "parsed"]
+__all__ = ["document_text", "json_text", "moment", "moment_text", "now_text", "parsed"]
 
 
 def document_text(document: str | Mapping[str, Any]) -> str:
@@ -43,7 +43,16 @@ def moment_text(name: str, moment: datetime | str) -> str:
     return moment.astimezone(timezone.utc).isoformat()
 
 
+def moment(text: str) -> datetime:
+    """An instant that the core printed, which is in UTC."""
+    # Python 3.10 knows no `Z`, and fractions of three or six digits alone.
+    whole, _, fraction = text.removesuffix("Z").partition(".")
+    return datetime.fromisoformat(f"{whole}.{fraction:0<6}+00:00")
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return moment_text("an instant", value)
     if isinstance(value, Mapping):
         return {name: _plain(one) for name, one in value.items()}
     # A lone string is iterable too, but nobody means its letters: the core refuses it where a list belongs.

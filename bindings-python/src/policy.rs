@@ -1,0 +1,116 @@
+//! The written rules as Python holds them, and what is said in words.
+
+use aikotoba::{Moment, RequirementId};
+use pyo3::prelude::*;
+
+use crate::{Desk, convert::Read};
+
+/// The written rules, read and checked once.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub struct Policy(pub(crate) aikotoba::Policy);
+
+#[pymethods]
+impl Policy {
+    /// Reads a policy from TOML or JSON text; what it extends is one of these, or comes with the package.
+    #[staticmethod]
+    fn read(text: &str, is_toml: bool, extending: Vec<PyRef<'_, Self>>) -> Read<Self> {
+        let others: Vec<_> = extending.iter().map(|one| &one.0).collect();
+        let [toml, json] = [aikotoba::Policy::from_toml_with, aikotoba::Policy::from_json_with];
+        Ok(Self((if is_toml { toml } else { json })(text, &others)?))
+    }
+
+    /// A policy that comes with the package.
+    #[staticmethod]
+    fn preset(id: &str) -> Read<Self> {
+        Ok(Self(aikotoba::Policy::preset(id)?))
+    }
+
+    /// The policy's id, version and digest, as JSON text.
+    fn reference_json(&self) -> String {
+        self.0.reference().to_json()
+    }
+
+    /// The resolved document, as canonical JSON text.
+    fn to_json(&self) -> Read<String> {
+        Ok(self.0.to_json()?)
+    }
+
+    /// The digest of a requirement, if there is one of this id.
+    fn requirement_digest(&self, id: &str) -> Option<String> {
+        let digest = self.0.requirement_digest(&RequirementId::new(id)?)?;
+        Some(digest.as_str().to_owned())
+    }
+
+    /// The part of the policy that may be shown to anybody.
+    fn for_browser(&self) -> Read<Self> {
+        Ok(Self(self.0.for_browser()?))
+    }
+
+    /// Who answers to which clause, as JSON text.
+    fn coverage_json(&self) -> String {
+        self.0.coverage().to_json()
+    }
+
+    /// Where this policy departs from another, as JSON text.
+    fn compare_json(&self, py: Python<'_>, theirs: &Self) -> String {
+        py.detach(|| self.0.compare(&theirs.0).to_json())
+    }
+
+    /// What changed since an older edition, as JSON text.
+    fn changes_since_json(&self, older: &Self) -> String {
+        self.0.changes_since(&older.0).to_json()
+    }
+}
+
+/// Sentences in several languages.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub struct Messages(aikotoba::Messages);
+
+#[pymethods]
+impl Messages {
+    #[new]
+    fn new() -> Self {
+        Self(aikotoba::Messages::built_in())
+    }
+
+    /// The same, and this language too.
+    fn with_language(&self, tag: &str, toml: &str) -> Read<Self> {
+        Ok(Self(self.0.clone().with(tag, toml)?))
+    }
+
+    /// The sentence of a finding, or of whatever has a code.
+    fn say(&self, finding_json: &str, language: &str) -> Read<String> {
+        Ok(self.0.say_json(finding_json, language)?)
+    }
+
+    /// A policy as Markdown.
+    fn explain(&self, py: Python<'_>, policy: &Policy, language: &str) -> String {
+        py.detach(|| self.0.explain(&policy.0, language))
+    }
+
+    /// Where a policy departs from another, or what changed since an older edition, as Markdown.
+    fn explain_beside(
+        &self,
+        policy: &Policy,
+        other: &Policy,
+        is_older: bool,
+        language: &str,
+    ) -> String {
+        let [changes, comparison] =
+            [aikotoba::Messages::explain_changes, aikotoba::Messages::explain_comparison];
+        (if is_older { changes } else { comparison })(&self.0, &policy.0, &other.0, language)
+    }
+
+    /// Every exception with how it stands, as Markdown.
+    fn explain_register(&self, desk: &Desk, now: &str, language: &str) -> Read<String> {
+        let register = desk.0.register(Moment::parse(now)?);
+        Ok(self.0.explain_register(&register, desk.0.policy(), language))
+    }
+}
+
+/// The JSON Schemas of what crosses, by name, as JSON text.
+#[pyfunction]
+pub(crate) fn schemas() -> Vec<(&'static str, String)> {
+    let all = aikotoba::schema::all().into_iter();
+    all.map(|(name, schema)| (name, schema.to_string())).collect()
+}
