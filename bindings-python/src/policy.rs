@@ -74,8 +74,9 @@ impl Messages {
     }
 
     /// The same, and this language too.
-    fn with_language(&self, tag: &str, toml: &str) -> Read<Self> {
-        Ok(Self(self.0.clone().with(tag, toml)?))
+    fn with_language(&self, tag: &str, text: &str, is_toml: bool) -> Read<Self> {
+        let [toml, json] = [aikotoba::Messages::with, aikotoba::Messages::with_json];
+        Ok(Self((if is_toml { toml } else { json })(self.0.clone(), tag, text)?))
     }
 
     /// The sentence of a finding, or of whatever has a code.

@@ -32,6 +32,8 @@ def answer(vector: dict[str, Any]) -> dict[str, Any]:
     try:
         if (found := asked_of_seeds(vector)) is not None:
             return found
+        if vector["op"] == "say":
+            return say(vector["input"])
         extending = [policy(one, []) for one in vector.get("extending", ())]
         return asked(policy(vector["policy"], extending), vector, extending)
     except aikotoba.InputError as error:
@@ -85,6 +87,14 @@ def asked(
             return check_password(rules, given, vector["now"])
         case op:
             raise AssertionError(f"no such op: {op}")
+
+
+def say(given: dict[str, Any]) -> dict[str, Any]:
+    messages = aikotoba.Messages()
+    for tag, sentences in given.get("languages", {}).items():
+        messages = messages.with_language(tag, sentences)
+    finding = given["finding"].get("text", given["finding"])
+    return {"sentence": messages.say(finding, given["language"])}
 
 
 def loaded(rules: aikotoba.Policy) -> dict[str, Any]:

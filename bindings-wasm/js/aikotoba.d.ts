@@ -68,6 +68,17 @@ export class Policy {
   free(): void;
 }
 
+/** Sentences for findings, hints and reasons: English, Japanese, and the languages that are added. */
+export class Messages {
+  /** English (`"en"`) and Japanese (`"ja"`). */
+  constructor();
+  /** The same, and this language too: sentences by code. `{name}` is the place of a detail. */
+  withLanguage(language: string, sentences: Record<string, string>): Messages;
+  /** The sentence of a finding, or of whatever has a code, as an object or as JSON text. */
+  say(finding: string | { code: string; details?: object }, language?: string): string;
+  free(): void;
+}
+
 /** Approved exceptions from one policy, as they were written: waivers and excuses. */
 export class Waivers {
   private constructor();

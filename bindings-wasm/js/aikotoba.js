@@ -103,6 +103,30 @@ export class Policy {
   }
 }
 
+/** Sentences for findings, hints and reasons: English, Japanese, and the languages that are added. */
+export class Messages {
+  /** @type {native.Messages} */
+  #native = new native.Messages();
+
+  /** @param {string} language @param {object} sentences */
+  withLanguage(language, sentences) {
+    const messages = new Messages();
+    const made = understood(() => this.#native.withLanguage(tag(language), jsonOf(sentences)));
+    messages.#native.free();
+    messages.#native = made;
+    return messages;
+  }
+
+  /** @param {string | object} finding @param {string} [language] */
+  say(finding, language = "en") {
+    return understood(() => this.#native.say(jsonOf(finding), tag(language)));
+  }
+
+  free() {
+    this.#native.free();
+  }
+}
+
 /** Approved exceptions from one policy, as they were written. */
 export class Waivers {
   /** @type {native.Waivers} */

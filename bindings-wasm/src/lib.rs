@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use aikotoba::{Messages, Moment, RequirementId};
+use aikotoba::{Moment, RequirementId};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -73,23 +73,48 @@ impl Policy {
 
     /// The policy as Markdown.
     pub fn explain(&self, language: &str) -> String {
-        Messages::built_in().explain(&self.0, language)
+        aikotoba::Messages::built_in().explain(&self.0, language)
     }
 
     /// Where this policy departs from another, as Markdown.
     #[wasm_bindgen(js_name = explainComparison)]
     pub fn explain_comparison(&self, theirs: &Policy, language: &str) -> String {
-        Messages::built_in().explain_comparison(&self.0, &theirs.0, language)
+        aikotoba::Messages::built_in().explain_comparison(&self.0, &theirs.0, language)
     }
 
     /// What changed since an older edition, as Markdown.
     #[wasm_bindgen(js_name = explainChanges)]
     pub fn explain_changes(&self, older: &Policy, language: &str) -> String {
-        Messages::built_in().explain_changes(&self.0, &older.0, language)
+        aikotoba::Messages::built_in().explain_changes(&self.0, &older.0, language)
     }
 
     fn of(policy: aikotoba::Policy) -> Self {
         Self(Rc::new(policy))
+    }
+}
+
+/// Sentences in several languages.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Messages(aikotoba::Messages);
+
+#[wasm_bindgen]
+impl Messages {
+    /// English and Japanese.
+    #[wasm_bindgen(constructor)]
+    pub fn built_in() -> Messages {
+        Self::default()
+    }
+
+    /// The same, and this language too: sentences by code, as JSON text.
+    #[wasm_bindgen(js_name = withLanguage)]
+    pub fn with_language(&self, language: &str, json: &str) -> Result<Messages, JsValue> {
+        self.0.clone().with_json(language, json).map(Self).map_err(thrown)
+    }
+
+    /// The sentence of a finding, or of whatever has a code, from its JSON text.
+    pub fn say(&self, finding_json: &str, language: &str) -> Result<String, JsValue> {
+        self.0.say_json(finding_json, language).map_err(thrown)
     }
 }
 
@@ -223,7 +248,7 @@ impl Desk {
     #[wasm_bindgen(js_name = explainRegister)]
     pub fn explain_register(&self, now: &str, language: &str) -> Result<String, JsValue> {
         let register = self.0.register(Moment::parse(now).map_err(thrown)?);
-        Ok(Messages::built_in().explain_register(&register, self.0.policy(), language))
+        Ok(aikotoba::Messages::built_in().explain_register(&register, self.0.policy(), language))
     }
 }
 

@@ -14,6 +14,9 @@ export function failures(vector, presets, aikotoba) {
 
 function answer(vector, presets, aikotoba) {
   try {
+    if (vector.op === "say") {
+      return { sentence: sentence(vector.input, aikotoba.Messages) };
+    }
     const policy = (written, others) => loaded(written, others, presets, aikotoba.Policy);
     const extending = (vector.extending ?? []).map((one) => policy(one, []));
     const rules = policy(vector.policy, extending);
@@ -57,6 +60,14 @@ function asked(rules, { op, input, now }, policy, aikotoba) {
     default:
       throw new Error(`no such op: ${op}`);
   }
+}
+
+function sentence({ finding, language, languages = {} }, Messages) {
+  const messages = Object.entries(languages).reduce(
+    (known, [added, sentences]) => known.withLanguage(added, sentences),
+    new Messages(),
+  );
+  return messages.say(finding.text ?? finding, language);
 }
 
 function desk(rules, input, { Desk, Waivers }) {

@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::unwrap_used,
     reason = "a broken test file should stop the test"
 )]
 
@@ -39,7 +40,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use aikotoba::{Desk, Error, Moment, Password, Policy, RequirementId, Subject, Waivers};
+use aikotoba::{
+    Desk, Error, Messages, Moment, Password, Policy, Report, RequirementId, Subject, Waivers,
+};
 use serde_json::{Map, Value, json};
 
 /// The repository.
@@ -75,6 +78,9 @@ fn answer(vector: &Value) -> Result<Value, Error> {
     if let Some(answer) = seeds::run(vector) {
         return answer;
     }
+    if vector["op"] == "say" {
+        return say(&vector["input"]);
+    }
     let handed_over = vector["extending"].as_array().into_iter().flatten();
     let handed_over = handed_over.map(|one| policy(one, &[])).collect::<Result<Vec<_>, _>>()?;
     let others: Vec<_> = handed_over.iter().collect();
@@ -103,6 +109,30 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         Some("check_system") => check_system(vector, asked)?,
         op => panic!("no such op: {op:?}"),
     })
+}
+
+/// What is said of a finding, with the languages that the case adds.
+fn say(input: &Value) -> Result<Value, Error> {
+    let added = input["languages"].as_object().into_iter().flatten();
+    let messages = added.into_iter().try_fold(Messages::built_in(), |messages, (tag, table)| {
+        messages.with_json(tag, &table.to_string())
+    })?;
+    let finding = input["finding"]["text"].as_str().map(str::to_owned);
+    let finding = finding.unwrap_or_else(|| input["finding"].to_string());
+    let language = input["language"].as_str().expect("a language is a tag");
+    Ok(json!({ "sentence": messages.say_json(&finding, language)? }))
+}
+
+/// A report, once all its findings are said alike from what they are and from what is printed.
+pub(crate) fn said(report: &Report) -> Value {
+    let (messages, printed) = (Messages::built_in(), parsed(&report.to_json()));
+    for (finding, json) in report.findings.iter().zip(printed["findings"].as_array().unwrap()) {
+        for tag in ["en", "ja"] {
+            let said = messages.say_json(&json.to_string(), tag).expect("a finding is one");
+            assert_eq!(said, messages.say(finding, tag), "{json}");
+        }
+    }
+    printed
 }
 
 fn loaded(policy: &Policy) -> Result<Value, Error> {
@@ -153,7 +183,7 @@ fn check_system(vector: &Value, policy: Policy) -> Result<Value, Error> {
     let input = &vector["input"];
     let desk = desk(input, policy)?;
     let subject = Subject::from_json(&input["subject"].to_string())?;
-    Ok(parsed(&desk.check_system(&subject, now(vector)?)?.to_json()))
+    Ok(said(&desk.check_system(&subject, now(vector)?)?))
 }
 
 fn check_pin(vector: &Value, policy: Policy) -> Result<Value, Error> {
@@ -161,7 +191,7 @@ fn check_pin(vector: &Value, policy: Policy) -> Result<Value, Error> {
     let desk = desk(input, policy)?;
     let subject = Subject::from_json(&input["subject"].to_string())?;
     let report = desk.check_pin(&password(&input["pin"]), &subject, now(vector)?)?;
-    Ok(parsed(&report.to_json()))
+    Ok(said(&report))
 }
 
 fn check_password(vector: &Value, policy: Policy) -> Result<Value, Error> {
@@ -172,7 +202,7 @@ fn check_password(vector: &Value, policy: Policy) -> Result<Value, Error> {
         subject = subject.with_current(password(current));
     }
     let report = desk.check_password(&password(&input["password"]), &subject, now(vector)?)?;
-    Ok(parsed(&report.to_json()))
+    Ok(said(&report))
 }
 
 pub(crate) fn now(vector: &Value) -> Result<Moment, Error> {

@@ -1,10 +1,12 @@
 """Sentences in languages of one's own."""
 
-import json
+from collections.abc import Mapping
+from typing import Any
 
 from . import _native as native
 from ._answered import Said
 from ._policy import Policy, native_policy
+from ._values import document_text
 
 __all__ = ["Messages"]
 
@@ -25,25 +27,27 @@ class Messages:
         """English (``"en"``) and Japanese (``"ja"``)."""
         self._native = native.Messages()
 
-    def with_language(self, tag: str, toml: str) -> "Messages":
-        """The same, and this language too: TOML text, a table of sentences by code.
+    def with_language(self, tag: str, sentences: str | Mapping[str, str]) -> "Messages":
+        """The same, and this language too: sentences by code, as a mapping or as TOML text.
 
         ``{name}`` is the place of a detail. What is not there is said in English; ``"en"`` and ``"ja"`` may be
         replaced. ``InputError`` says everything that is wrong with the table.
         """
         messages = Messages()
-        messages._native = self._native.with_language(tag, toml)
+        is_toml = isinstance(sentences, str)
+        messages._native = self._native.with_language(tag, document_text(sentences), is_toml)
         return messages
 
-    def say(self, finding: Said, language: str = "en") -> str:
-        """What is wrong and what to do, as a sentence."""
-        return self._native.say(finding.to_json(), language)
+    def say(self, finding: Said | Mapping[str, Any] | str, language: str = "en") -> str:
+        """What is wrong and what to do, as a sentence: of a finding, of its document, or of its JSON text."""
+        told = finding.to_json() if isinstance(finding, Said) else document_text(finding)
+        return self._native.say(told, language)
 
     def say_code(
-        self, code: str, details: dict[str, object] | None = None, language: str = "en"
+        self, code: str, details: Mapping[str, Any] | None = None, language: str = "en"
     ) -> str:
         """The sentence of a code, a hint or a reason. A code that nobody knows here is said as it is."""
-        return self._native.say(json.dumps({"code": code, "details": details or {}}), language)
+        return self.say({"code": code, "details": details or {}}, language)
 
     def explain(self, policy: Policy, language: str = "en") -> str:
         """A policy as a Markdown document."""
