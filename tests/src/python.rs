@@ -110,13 +110,11 @@ fn members(schema: &Value) -> Vec<Member<'_>> {
         schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let own = schema["properties"].as_object().into_iter().flatten();
     let own = own.map(|(name, schema)| (name, schema, required.contains(name.as_str())));
+    let own = own.map(|(name, schema, is_required)| Member { name, schema, is_required });
     let either = schema["oneOf"].as_array().or_else(|| schema["anyOf"].as_array());
-    let either = either.into_iter().flatten().flat_map(|one| one["properties"].as_object());
-    let either = either.flatten().map(|(name, schema)| (name, schema, false));
-    let mut all: Vec<_> = own
-        .chain(either)
-        .map(|(name, schema, is_required)| Member { name, schema, is_required })
-        .collect();
+    let either = either.into_iter().flatten().flat_map(members);
+    let mut all: Vec<_> =
+        own.chain(either.map(|member| Member { is_required: false, ..member })).collect();
     all.sort_by_key(|member| member.name);
     all.dedup_by_key(|member| member.name);
     all

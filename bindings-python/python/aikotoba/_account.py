@@ -45,6 +45,12 @@ class Account(Stored):
         ``id`` is never used for a second account. It can be used from ``valid_from`` on and before
         ``valid_until``; both are aware ``datetime``s or RFC 3339 text. Without ``now`` the clock of this
         machine is read.
+
+        >>> account = Account.new("a-1", "p-1", profiles=["user"])
+        >>> account
+        <aikotoba.Account a-1 at revision 0>
+        >>> Account.from_json(account.to_json()).document == account.document
+        True
         """
         asked = {
             "id": id,

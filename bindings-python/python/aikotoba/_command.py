@@ -16,6 +16,10 @@ class Command:
 
     The classes in ``aikotoba.commands`` have the right arguments for each event; this one takes whatever there is,
     and the core says what does not belong together.
+
+    >>> from aikotoba import SignIn
+    >>> SignIn(password="kettle orbit; velvet")
+    <aikotoba.SignIn redacted>
     """
 
     __slots__ = ("_event", "_typed")

@@ -15,6 +15,13 @@ class InputError(ValueError):
     """Input that could not be understood: ``kind`` says which, ``problems`` everything wrong with it.
 
     No message quotes a password or a personal fact.
+
+    >>> from aikotoba import Policy
+    >>> try:
+    ...     Policy.preset("no-such-policy")
+    ... except InputError as error:
+    ...     error.kind
+    'preset'
     """
 
     kind: str

@@ -16,6 +16,10 @@ class Keys:
     """The host's keys, by id: one that seals, and older ones that still open.
 
     They never lie where accounts do. They show themselves in no ``repr``, copy or pickle.
+
+    >>> import secrets
+    >>> Keys("2026-11", secrets.token_bytes(32))
+    <aikotoba.Keys 2026-11 seals, redacted>
     """
 
     __slots__ = ("_native", "active")

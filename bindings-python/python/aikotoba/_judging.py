@@ -47,6 +47,13 @@ class JudgingDesk(KeyedDesk):
         ``now`` is an aware ``datetime`` or RFC 3339 text; left out, the clock of this machine is read.
 
         ``InputError`` says that the input could not be understood; a weak password is an answer.
+
+        >>> from aikotoba import Desk, Policy
+        >>> report = Desk(Policy.preset("ja-org")).check_password("tsukimi", profiles=["user"])
+        >>> for finding in report.findings[:2]:
+        ...     print(finding.clause, finding.level, finding.say("en"))
+        user-auth/4.3.1 should Use at least 8 characters; this has 7.
+        user-auth/4.3.1 should Use at least 1 symbol; this has 0.
         """
         subject = subject_text(
             profiles=profiles,
@@ -117,6 +124,11 @@ class JudgingDesk(KeyedDesk):
         ``kind`` is ``"paper"`` (``k7rf-w3my-9ahx-tc4e``), ``"spoken"`` (English words) or
         ``"pin"`` (digits). ``seed`` is 32 bytes of randomness, used once; left out, the operating system's
         are taken. The other arguments are those of ``check_password``. ``InputError`` says why no such password can be.
+
+        >>> from aikotoba import Desk, Policy
+        >>> made = Desk(Policy.preset("ja-org")).generate(profiles=["user"])
+        >>> len(made.reveal()), made
+        (19, <aikotoba.Generated redacted>)
         """
         subject = subject_text(profiles=profiles, facts=facts, system=system)
         drawn = secrets.token_bytes(32) if seed is None else seed

@@ -15,7 +15,15 @@ __all__ = ["Policy", "Waivers", "native_policy", "native_waivers"]
 
 
 class Policy:
-    """The written rules, read and checked once. A policy that has been made is a valid one."""
+    """The written rules, read and checked once. A policy that has been made is a valid one.
+
+    >>> policy = Policy.preset("ja-org")
+    >>> policy.reference.version
+    '2016-04-01'
+    >>> nist = Policy.preset("nist-800-63b-4")
+    >>> sorted({departure.kind for departure in policy.compare(nist).departures})
+    ['forbidden', 'laxer', 'missing', 'stricter']
+    """
 
     __slots__ = ("_native",)
 
@@ -29,6 +37,10 @@ class Policy:
         """Read a policy from TOML text; ``InputError`` says everything that is wrong with it.
 
         What the policy ``extends`` is one of ``extending``, or comes with the package.
+
+        >>> Policy.from_toml("format = 1")
+        Traceback (most recent call last):
+        aikotoba._errors.InputError: policy: missing field `id`
         """
         return cls._of(native.Policy.read(text, True, _natives(extending)))
 
@@ -101,7 +113,12 @@ class Policy:
 
 
 class Waivers:
-    """Approved exceptions from one policy, as they were written: waivers and excuses."""
+    """Approved exceptions from one policy, as they were written: waivers and excuses.
+
+    >>> waivers = Waivers.from_toml('format = 1\\npolicy = "ja-org"')
+    >>> waivers.register(Policy.preset("ja-org")).entries
+    []
+    """
 
     __slots__ = ("_native",)
 

@@ -13,6 +13,12 @@ class TokenSeed:
     """The seed of a token, and what its codes are like. It shows itself in no ``repr``, copy or pickle.
 
     ``uri``, ``qr_svg``, ``qr_text`` and ``base32`` show it on request: for the person whose token it is, once.
+
+    >>> seed = TokenSeed("totp", b"12345678901234567890", digits=8)  # RFC 6238, appendix B
+    >>> seed.code_at("1970-01-01T00:00:59Z")
+    '94287082'
+    >>> seed
+    <aikotoba.TokenSeed totp, 8 digits, redacted>
     """
 
     __slots__ = ("_native",)

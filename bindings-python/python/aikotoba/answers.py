@@ -14,6 +14,7 @@ from ._values import moment
 from .documents import AccountDocument, HistoryDocument, TokenDocument
 
 __all__ = [
+    "Answered",
     "Action",
     "Actor",
     "Answer",
@@ -1260,6 +1261,19 @@ class RegisterEntry(Answered):
         return None if found is None else Approver(found)
 
     @property
+    def basis(self) -> Basis | None:
+        """What a requirement without a clause rests on.
+
+        Closed: a policy author or this library, nobody else makes requirements.
+        """
+        return self._document.get("basis")
+
+    @property
+    def clause(self) -> str | None:
+        """A printed clause, such as ``user-auth/4.3.6``, or one duty of it, such as ``public-server/4.5.3#a``."""
+        return self._document.get("clause")
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the exception as it was written, in canonical JSON (RFC 8785)."""
         return self._document["digest"]
@@ -1514,6 +1528,19 @@ class Side(Answered):
     def ask(self) -> Ask:
         """The sentence that says what it asks."""
         return self._document["ask"]
+
+    @property
+    def basis(self) -> Basis | None:
+        """What a requirement without a clause rests on.
+
+        Closed: a policy author or this library, nobody else makes requirements.
+        """
+        return self._document.get("basis")
+
+    @property
+    def clause(self) -> str | None:
+        """A printed clause, such as ``user-auth/4.3.6``, or one duty of it, such as ``public-server/4.5.3#a``."""
+        return self._document.get("clause")
 
     @property
     def details(self) -> dict[str, Detail]:

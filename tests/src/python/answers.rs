@@ -60,7 +60,7 @@ pub(super) fn module() -> String {
          from ._answered import Answered, Decided, Remarked, Said, Undecided\n\
          from ._values import moment\n\
          from .documents import AccountDocument, HistoryDocument, TokenDocument\n\n\
-         __all__ = [\n{public}]\n\n{aliases}{}\n",
+         __all__ = [\n    \"Answered\",\n{public}]\n\n{aliases}{}\n",
         classes.trim_end()
     )
 }
