@@ -83,6 +83,11 @@ class Account(Stored):
         """The account's id."""
         return str(self.document["id"])
 
+    @property
+    def person(self) -> str:
+        """The id of the person who owns it."""
+        return str(self.document["person"])
+
     def __repr__(self) -> str:
         return f"<aikotoba.Account {self.id} at revision {self.revision}>"
 
