@@ -152,3 +152,17 @@ def test_presets_come_with_the_package() -> None:
 
 def test_the_version_is_that_of_the_crate() -> None:
     assert aikotoba.__version__.count(".") == 2
+
+
+def test_lists_of_ones_own_are_consulted() -> None:
+    rule = {"blocklist": {"lists": [{"name": "common"}, {"name": "company"}]}}
+    requirement = {"id": "a", "basis": "house", "level": "must", "rule": rule}
+    policy = aikotoba.Policy.from_json({**DOCUMENT, "requirement": [requirement]})
+    without = aikotoba.Desk(policy).check_password("Aozora-Trading", now=NOW)
+    assert (without.decision, codes(without)) == ("incomplete", ["unjudged.list"])
+    desk = aikotoba.Desk(policy, lists={"company": (one for one in ["aozora-trading"])})
+    report = desk.check_password("Aozora-Trading", now=NOW)
+    assert (report.decision, codes(report)) == ("refused", ["password.blocklisted"])
+    assert {one.name: one.entries for one in report.lists}["company"] == 1
+    with pytest.raises(aikotoba.InputError, match="name"):
+        aikotoba.Desk(policy, lists={"No Name": []})
