@@ -84,6 +84,13 @@ impl Messages {
         Ok(self.0.say_json(finding_json, language)?)
     }
 
+    /// Everything a requirement asks, a sentence each; of one that is not there, nothing.
+    fn asks(&self, policy: &Policy, requirement: &str, language: &str) -> Vec<String> {
+        let all = policy.0.requirements().iter();
+        let asked = all.filter(|one| one.id.as_str() == requirement);
+        asked.flat_map(|one| self.0.asks(&one.rule, language)).collect()
+    }
+
     /// A policy as Markdown.
     fn explain(&self, py: Python<'_>, policy: &Policy, language: &str) -> String {
         py.detach(|| self.0.explain(&policy.0, language))

@@ -49,6 +49,16 @@ class Messages:
         """The sentence of a code, a hint or a reason. A code that nobody knows here is said as it is."""
         return self.say({"code": code, "details": details or {}}, language)
 
+    def asks(self, policy: Policy, requirement: str, language: str = "en") -> list[str]:
+        """Everything a requirement asks, a sentence each: what to write beside a form.
+
+        Of a requirement that the policy does not have, nothing.
+
+        >>> Messages().asks(Policy.preset("member-site"), "length")
+        ['At least 12 characters.']
+        """
+        return self._native.asks(native_policy(policy), requirement, language)
+
     def explain(self, policy: Policy, language: str = "en") -> str:
         """A policy as a Markdown document."""
         return self._native.explain(native_policy(policy), language)
