@@ -11,7 +11,7 @@ where the field is a ``SecretStr``. Two things keep a password out of it, and bo
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -27,6 +27,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 
 from ._desk import Desk
 from ._errors import InputError
+from ._facts import texts_of
 from .answers import Finding, Report
 
 __all__ = ["Discreet", "Judged", "Typed", "facts_from", "redacted"]
@@ -172,7 +173,7 @@ def facts_from(**fields: str | Iterable[str]) -> Callable[[ValidationInfo], Fact
 
     def facts(info: ValidationInfo) -> Facts:
         return {
-            kind: [text for name in names for text in _texts(info.data.get(name))]
+            kind: [text for name in names for text in texts_of(info.data.get(name))]
             for kind, names in named.items()
         }
 
@@ -224,13 +225,3 @@ def _binding(report: Report) -> list[Finding]:
 
 def _asked(given: T | Callable[[ValidationInfo], T], info: ValidationInfo) -> T:
     return given(info) if callable(given) else given
-
-
-def _texts(value: object) -> Iterable[str]:
-    if value is None or value == "":
-        return ()
-    if isinstance(value, date):
-        return (value.isoformat()[:10],)
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [text for one in value for text in _texts(one)]
-    return (str(value),)
