@@ -72,15 +72,23 @@ def test_a_form_refuses_what_the_policy_refuses_and_saves_what_it_accepts(hanako
 
 def test_who_registers_is_judged_by_the_name_they_take() -> None:
     page = Client()
-    wanted = {"username": "velvetorbit", "password1": "velvetorbit=;73", "password2": "velvetorbit=;73"}
+    wanted = {
+        "username": "velvetorbit",
+        "password1": "velvetorbit=;73",
+        "password2": "velvetorbit=;73",
+    }
     refused = page.post("/register", wanted)
     assert refused.status_code == 422
     assert not User.objects.filter(username="velvetorbit").exists()
-    assert page.post("/register", {**wanted, "password1": GOOD, "password2": GOOD}).status_code == 204
+    assert (
+        page.post("/register", {**wanted, "password1": GOOD, "password2": GOOD}).status_code == 204
+    )
     User.objects.get(username="velvetorbit").delete()
 
 
-@pytest.mark.parametrize(("language", "says"), [("ja", "取り除いてください"), ("en", "Leave out what others may know")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("ja", "取り除いてください"), ("en", "Leave out what others may know")]
+)
 def test_a_form_speaks_the_language_of_the_page(hanako: User, language: str, says: str) -> None:
     sent = {"new_password1": WEAK, "new_password2": WEAK}
     page = Client(headers={"accept-language": language})
@@ -160,7 +168,11 @@ def test_facts_are_attributes_methods_and_relations_of_the_user() -> None:
     validator = PolicyValidator(
         policy="ja-org",
         profiles=["user"],
-        facts={"profile.birthday": "birthdays", "nicknames": "names", "profile.team.name": "departments"},
+        facts={
+            "profile.birthday": "birthdays",
+            "nicknames": "names",
+            "profile.team.name": "departments",
+        },
     )
     profile = SimpleNamespace(birthday=date(1990, 12, 24), team=None)
     user = SimpleNamespace(profile=profile, nicknames=lambda: ["Hana"])
@@ -181,10 +193,14 @@ def test_profiles_may_follow_from_the_user() -> None:
     validator = PolicyValidator(policy="ja-org", profiles="test_django.profiles_of")
     plain = "kettleorbitvelvet"
     assert errors_of(validator, plain, User(username="t")) == {}
-    assert "password.too-few-upper" in errors_of(validator, plain, User(username="t", is_staff=True))
+    assert "password.too-few-upper" in errors_of(
+        validator, plain, User(username="t", is_staff=True)
+    )
 
 
-DESK = Desk(Policy.preset("member-site"), waivers=Waivers.from_toml('format = 1\npolicy = "member-site"'))
+DESK = Desk(
+    Policy.preset("member-site"), waivers=Waivers.from_toml('format = 1\npolicy = "member-site"')
+)
 
 
 def excepted() -> Desk:
@@ -290,7 +306,10 @@ def test_malformed_options_are_found_when_they_are_read(options: dict[str, Any])
         ({"policy": "ja-org", "profiles": ["emperor"]}, "aikotoba.E001"),
         ({"polcy": "ja-org"}, "aikotoba.E001"),
         ({"policy": "owasp-asvs-5", "profiles": ["level-1"]}, None),
-        ({"policy": "ja-org", "profiles": ["user"], "facts": {"birthdy": "birthdays"}}, "aikotoba.E003"),
+        (
+            {"policy": "ja-org", "profiles": ["user"], "facts": {"birthdy": "birthdays"}},
+            "aikotoba.E003",
+        ),
         ({"policy": "ja-org", "profiles": ["user"]}, None),
     ],
 )

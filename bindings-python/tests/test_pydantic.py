@@ -219,7 +219,9 @@ def test_a_mistake_of_the_program_is_not_put_to_whoever_types() -> None:
 def test_facts_that_cannot_be_read_are_an_answer_to_whoever_filled_them_in() -> None:
     class Dated(Discreet):
         birthday: str
-        password: Annotated[SecretStr, Judged(DESK, profiles=["user"], facts=facts_from(birthdays="birthday"))]
+        password: Annotated[
+            SecretStr, Judged(DESK, profiles=["user"], facts=facts_from(birthdays="birthday"))
+        ]
 
     error = refused(lambda: Dated.model_validate({"birthday": "Christmas", "password": MARK}))
     assert [one["type"] for one in error.errors()] == ["facts"]
@@ -228,7 +230,9 @@ def test_facts_that_cannot_be_read_are_an_answer_to_whoever_filled_them_in() -> 
 
 def test_a_name_that_is_longer_than_a_fact_is_looked_for_word_by_word() -> None:
     long = "Hanako " + "of the Mountain " * 20
-    error = refused(lambda: Registration.model_validate(valid(name=long, password="Hanako%kettle4;orbit")))
+    error = refused(
+        lambda: Registration.model_validate(valid(name=long, password="Hanako%kettle4;orbit"))
+    )
     assert [one["type"] for one in error.errors()] == ["password.personal"]
     assert Registration.model_validate(valid(name="y" * 200)).times == 0
 

@@ -167,9 +167,7 @@ def facts_from(**fields: str | Iterable[str]) -> Callable[[ValidationInfo], Fact
     The fields have to stand before the password. One that is not there says nothing, nor does one that is invalid: the
     model is refused for it anyway.
     """
-    named = {
-        kind: (one,) if isinstance(one, str) else tuple(one) for kind, one in fields.items()
-    }
+    named = {kind: (one,) if isinstance(one, str) else tuple(one) for kind, one in fields.items()}
 
     def facts(info: ValidationInfo) -> Facts:
         return {

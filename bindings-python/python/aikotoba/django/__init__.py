@@ -105,7 +105,9 @@ class PolicyValidator:
     def unjudgeable(self) -> list[str]:
         """Ids of those that can never be judged here, so that no password would ever be accepted."""
         rulings = self._probe().rulings
-        return [one.requirement for one in rulings if one.level == "must" and one.verdict == "unjudged"]
+        return [
+            one.requirement for one in rulings if one.level == "must" and one.verdict == "unjudged"
+        ]
 
     def unknown_attributes(self, model: type[Any]) -> list[str]:
         """Attributes of the options that a user model does not have."""
