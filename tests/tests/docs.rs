@@ -40,6 +40,18 @@ fn every_page_that_a_page_names_is_there() {
     }
 }
 
+#[test]
+fn what_the_page_about_services_shows_stands_in_the_example() {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let example = words(&text("tests/examples/axum/service/asking.rs"));
+    let page = text("docs/integrations.md");
+    let shown: Vec<_> = blocks(&page, "rust").map(words).collect();
+    assert_eq!(shown.len(), 1);
+    for block in shown {
+        assert!(example.contains(&block), "the example has changed: {block}");
+    }
+}
+
 /// What is written by hand: the pages of the repository and those of `docs/`.
 fn pages() -> Vec<String> {
     let mut pages = Vec::new();
