@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, Field, SecretStr, TypeAdapter, ValidationError, model_validator
 
-from aikotoba import Desk, Policy
+from aikotoba import Desk, Policy, Waivers
 from aikotoba.pydantic import Discreet, Judged, Typed, facts_from, redacted
 
 DESK = Desk(Policy.preset("ja-org"))
@@ -106,6 +106,38 @@ def test_the_sentence_is_in_the_language_of_whoever_reads_it() -> None:
 def test_a_should_advises_and_does_not_refuse() -> None:
     # Eight characters and a symbol are what `user` should have.
     assert Registration.model_validate(valid(password="kettleorbitvelvet")).times == 0
+
+
+def test_an_approved_exception_helps_whom_it_names_and_nobody_else() -> None:
+    policy = Policy.preset("member-site")
+    approved = {
+        "id": "2026-17",
+        "requirements": [{"id": "length", "digest": policy.requirement_digest("length")}],
+        "scope": {"persons": ["p-101"]},
+        "reason": "an old terminal",
+        "applicant": "p-101",
+        "approved-by": {"person": "p-7", "role": "site-office"},
+        "approved-at": "2026-11-24T00:00:00Z",
+        "expires-at": "2027-11-23T00:00:00Z",
+    }
+    written = {"format": 1, "policy": "member-site", "waiver": [approved]}
+    desk = Desk(policy, waivers=Waivers.from_json(written))
+
+    class Change(Discreet):
+        person: str
+        password: Annotated[
+            SecretStr,
+            Judged(
+                desk,
+                facts={},
+                person=lambda info: str(info.data.get("person")),
+                now=lambda: datetime(2026, 11, 25, tzinfo=timezone.utc),
+            ),
+        ]
+
+    assert Change.model_validate({"person": "p-101", "password": "kx7;vq2+wz"}).person == "p-101"
+    error = refused(lambda: Change.model_validate({"person": "p-1", "password": "kx7;vq2+wz"}))
+    assert [one["type"] for one in error.errors()] == ["password.too-short"]
 
 
 def test_a_must_that_could_not_be_judged_refuses() -> None:

@@ -83,12 +83,13 @@ class Judged(Unshown):
         *,
         profiles: Iterable[str] | Callable[[ValidationInfo], Iterable[str]] = (),
         facts: Facts | Callable[[ValidationInfo], Facts | None] | None = None,
+        person: str | Callable[[ValidationInfo], str | None] | None = None,
         language: str | Callable[[ValidationInfo], str] = "en",
         now: Callable[[], datetime] | None = None,
     ) -> None:
         """Take what ``Desk.check_password`` takes.
 
-        ``profiles``, ``facts`` and ``language`` are what they are, or a function of pydantic's ``ValidationInfo``: its
+        ``profiles``, ``facts``, ``person`` and ``language`` are what they are, or a function of pydantic's ``ValidationInfo``: its
         ``data`` has the fields that stand before this one in the model, its ``context`` what the caller handed over.
         ``facts_from`` makes such a function. ``facts=None`` says that nobody asked, and a rule about the person then
         refuses; ``{}`` that nothing is known. ``now`` is a clock, for tests.
@@ -96,6 +97,7 @@ class Judged(Unshown):
         self._desk = desk
         self._profiles = profiles if callable(profiles) else tuple(profiles)
         self._facts = facts
+        self._person = person
         self._language = language
         self._now = now
 
@@ -105,6 +107,7 @@ class Judged(Unshown):
                 text,
                 profiles=_asked(self._profiles, info),
                 facts=_asked(self._facts, info),
+                person=_asked(self._person, info),
                 now=self._now() if self._now else None,
             )
         except InputError as error:
