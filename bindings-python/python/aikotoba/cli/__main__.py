@@ -1,0 +1,5 @@
+"""`python -m aikotoba.cli`: the same command where no script is on the path."""
+
+from . import main
+
+main()
