@@ -102,6 +102,7 @@ class Place:
 
     def __post_init__(self) -> None:
         self.policy = self.write("policy.toml", POLICY)
+        self.first: dict[str, str] = {}
         self.state, self.keys = self.folder / "state", self.folder / "keys.toml"
         self.environment = {
             "AIKOTOBA_POLICY": str(self.policy),
@@ -177,7 +178,8 @@ class Place:
 
     def enrolled(self) -> TokenSeed:
         """A token of hanako's that is in use, called t-1, with the PIN 704926."""
-        typed = f"{self.issued()['hanako']}\n{OWN}\n"
+        self.first = self.issued()
+        typed = f"{self.first['hanako']}\n{OWN}\n"
         assert self.run("change", "hanako", "--stdin", "--no-facts", "--now", NOW, typed=typed).code == 0
         said = ("otp", "enrol", "hanako", "--stdin", "--no-facts", "--no-confirm", "--json", "--token", "t-1")
         ran = self.run(*said, "--now", NOW, typed=f"{OWN}\n704926\n")

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from running import NOW, PEOPLE, Place
+from running import NOW, OWN, PEOPLE, Place
 
 SLIPS = ("--slips", "slips.html", "--now", NOW)
 
@@ -32,6 +32,12 @@ def test_everybody_gets_a_slip_and_no_slip_names_an_account(place: Place) -> Non
     assert "Saturday, 4 April 2026, 09:00 (Japan time)" in slips
     assert not re.search(r"\b(hanako|taro|p-1|p-2)\b", slips)
     assert stat.S_IMODE(Path("slips.html").stat().st_mode) == 0o600
+
+
+def test_at_a_terminal_somebody_sees_how_far_it_is(place: Place) -> None:
+    place.made()
+    ran = place.terminal("issue", place.write("people.csv", PEOPLE), *SLIPS, typing=[])
+    assert ran.code == 0 and "hashing" in ran.out and "3/3" in ran.out and "3 issued" in ran.out
 
 
 def test_a_slip_asks_for_nothing_but_paper(place: Place) -> None:
@@ -201,6 +207,46 @@ def test_who_is_refused_is_listed_and_the_others_have_theirs(place: Place) -> No
     assert code == 1 and "line 3, a-2: refused" in out and "2 issued, 1 refused" in out
     assert Path("slips.html").read_text("utf-8").count('<article class="slip">') == 2
     assert [path for path in place.stored() if path.startswith("accounts/")] == ["accounts/a-1.json", "accounts/a-3.json"]
+
+
+def test_a_dead_password_is_issued_again_on_another_slip(place: Place) -> None:
+    first = place.issued()
+    late = "2026-04-05T09:00:00+09:00"
+    people = "account,person,name,profiles\nhanako,p-1,山田 花子,user\nhanako-db,p-1,山田 花子,user\n"
+    code, out, _ = issue(place, people, "--again", "--slips", "again.html", "--now", late)
+    slips = Path("again.html").read_text("utf-8")
+    assert code == 0 and "2 issued" in out and "issued anew" in slips and "2026年4月8日（水）9時00分" in slips
+    passwords = [re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<code[^>]*>(.*?)</code>", slips)]
+    said = ("change", "hanako", "--stdin", "--no-facts", "--now", late)
+    assert place.run(*said, typed=f"{first['hanako']}\n{OWN}\n").code == 1
+    assert place.run(*said, typed=f"{passwords[0]}\n{OWN}\n").code == 0
+    assert {one["phase"] for one in place.run("status", "taro", "--json", "--now", late).json["statuses"]} == {"lapsed"}
+
+
+def test_only_the_account_of_that_person_is_issued_again(place: Place) -> None:
+    place.issued()
+    before = place.stored()
+    people = "account,person,name,profiles\nhanako,p-2,Taro,user\nnobody,p-3,Jiro,user\n"
+    code, _, err = issue(place, people, "--again", *SLIPS)
+    assert code == 2 and "another person" in err and "no such account" in err and place.stored() == before
+
+
+def test_where_the_policy_asks_who_wants_a_new_password_somebody_else_says_so_first(place: Place) -> None:
+    rule = '\n[[requirement]]\nid = "who"\nbasis = "house"\nlevel = "must"\nrule.reset = { identity-verified = true }\n'
+    place.policy.write_text(place.policy.read_text("utf-8") + rule, "utf-8")
+    place.issued()
+    people = "account,person,name,profiles\nhanako,p-1,山田 花子,user\n"
+    again = ("--again", "--slips", "again.html", "--force", "--now", NOW)
+    code, out, _ = issue(place, people, *again)
+    assert code == 1 and "refused" in out
+    verify = ("reset", "verify", "hanako", "--method", "in-person", "--reference", "form 17", "--now", NOW)
+    assert place.run(*verify, "--by", "p-9").code == 2, "nobody has asked"
+    asked = place.run("reset", "request", "hanako", "--now", NOW)
+    nobody = place.run("reset", "request", "nobody", "--now", NOW)
+    assert (asked.code, nobody.code) == (0, 0) and asked.out.split("c-")[0] == nobody.out.split("c-")[0]
+    assert place.run(*verify).code == 1, "somebody has to say who they are"
+    assert place.run(*verify, "--by", "p-9").code == 0
+    assert issue(place, people, *again, "--by", "p-9")[0] == 0
 
 
 def test_a_rehearsal_changes_nothing(place: Place) -> None:

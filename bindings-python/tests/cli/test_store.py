@@ -8,7 +8,9 @@ import pytest
 from filelock import FileLock
 from running import NOW, PEOPLE, Place
 
-from aikotoba.cli.store import name_of
+from aikotoba import Desk, Disable, Enable, Policy
+from aikotoba.cli.exits import Exit, Trouble
+from aikotoba.cli.store import Store, name_of
 
 # The command as it is, but killed before it asks the disk for the n-th time to keep what was written.
 KILLED = """
@@ -111,6 +113,50 @@ def test_a_lock_that_somebody_keeps_is_waited_for_and_then_told(place: Place, mo
     with FileLock(place.state / "lock"):
         ran = place.run("status", "--all", "--json", "--now", NOW)
     assert ran.code == 5 and ran.json["error"]["kind"] == "store"
+
+
+def test_a_change_that_expects_something_else_is_not_written(place: Place) -> None:
+    place.issued()
+    store, before = Store(place.state), place.stored()
+    account = store.account("hanako")
+    assert account is not None
+    desk = Desk(Policy.from_toml(place.policy.read_text("utf-8")))
+    first, second = (desk.apply(account, Disable(), origin={"actor": "host"}, now=NOW) for _ in range(2))
+    with store.locked():
+        store.write([first.change])
+    written = place.stored()
+    with pytest.raises(Trouble) as caught, store.locked():
+        store.write([second.change])
+    assert caught.value.exit is Exit.BUSY and place.stored() == written != before
+
+
+def test_changes_that_follow_one_another_are_one(place: Place) -> None:
+    place.issued()
+    store = Store(place.state)
+    account = store.account("hanako")
+    assert account is not None
+    desk = Desk(Policy.from_toml(place.policy.read_text("utf-8")))
+    first = desk.apply(account, Disable(), origin={"actor": "host"}, now=NOW)
+    assert first.account is not None
+    second = desk.apply(first.account, Enable(), origin={"actor": "host"}, now=NOW)
+    with store.locked():
+        store.write([first.change, second.change])
+    assert json.loads(place.stored()["accounts/hanako.json"])["revision"] == account.revision + 2
+    assert [one["action"] for one in place.records()[-2:]] == ["disable", "enable"]
+
+
+def test_no_token_is_anybodys_twice(place: Place) -> None:
+    place.enrolled()
+    first = place.first["taro"]
+    typed = f"{first}\nbirch harbour\n"
+    assert place.run("change", "taro", "--stdin", "--no-facts", "--now", NOW, typed=typed).code == 0
+    said = ("otp", "enrol", "taro", "--stdin", "--no-facts", "--no-confirm", "--now", NOW)
+    ran = place.run(*said, "--token", "t-1", typed="birch harbour\n246813\n")
+    assert ran.code == 2 and "already" in ran.err and "tokens/p-2/t-1.json" not in place.stored()
+    assert place.run(*said, "--token", "t-2", typed="birch harbour\n246813\n").code == 0
+    path, other = place.state / "tokens/p-1/t-1.json", place.state / "tokens/p-2/t-2.json"
+    seeds = [json.loads(one.read_text("utf-8"))["known"]["digest"] for one in (path, other)]
+    assert len(set(seeds)) == 2
 
 
 def test_what_was_moved_within_the_state_is_noticed(place: Place) -> None:

@@ -61,6 +61,8 @@ def test_every_command_prints_one_json_document_and_nothing_else(place: Place) -
         ("otp", "enrol"): ["hanako", "--stdin", "--no-confirm", "--now", NOW],
         ("otp", "confirm"): ["hanako", "t-1", "--stdin", "--now", NOW],
         ("otp", "verify"): ["hanako", "--stdin", "--now", NOW],
+        ("reset", "request"): ["hanako", "--now", NOW],
+        ("reset", "verify"): ["hanako", "--method", "in-person", "--reference", "form 17", "--by", "p-9", "--now", NOW],
         ("keys", "new"): [place.folder / "more-keys.json"],
     }
     assert words.keys() == ALL.keys()

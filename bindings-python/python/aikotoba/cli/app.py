@@ -8,7 +8,7 @@ import typer
 
 from aikotoba import __version__
 
-from . import accounts, issue, judging, keeping, policies, tokens
+from . import accounts, issue, judging, keeping, policies, resets, tokens
 from .exits import Exit
 from .frame import Command, add
 from .helping import HelpfulGroup, language_among
@@ -51,6 +51,10 @@ def application() -> typer.Typer:
         "enrol": tokens.enrol,
         "confirm": tokens.confirm,
         "verify": tokens.verify,
+    })
+    _fill(_under(app, "reset", "A forgotten or dead password: who asks for another, and who they are."), {
+        "request": resets.request,
+        "verify": resets.verify,
     })
     _fill(_under(app, "keys", "The keys that the state is sealed under."), {"new": keeping.new})
     return app
@@ -98,6 +102,10 @@ def _usage(speech: Speech, error: Exception) -> int:
         return Exit.MALFORMED
     if context is not None:
         speech.err.print(plain(context.get_usage()))
+    if format_message().startswith("Got unexpected extra argument"):
+        # Somebody may have written a password there, and standard error is often kept.
+        speech.tell("usage.extra", style="bold red")
+        return Exit.MALFORMED
     names = {"NoSuchOption": "usage.option", "MissingParameter": "usage.missing"}
     word = names.get(type(error).__name__) if speech.language is Language.JA else None
     if word is None:

@@ -20,12 +20,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from aikotoba import (
     Account,
+    Command,
     Generated,
     History,
     InputError,
     IssueInitial,
     Outcome,
     Problem,
+    Reissue,
     StaleError,
     Weighed,
     say_reason,
@@ -52,10 +54,37 @@ class Issued:
     """One row on its way: made, weighed, settled."""
 
     row: Row
+    account: Account
     made: Generated | None = field(default=None, repr=False)
     weighed: Weighed | None = None
     outcome: Outcome | None = None
     refused: str | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What the whole batch has in common."""
+
+    room: Room
+    now: datetime
+    kind: Kind
+    actor: Actor
+    again: bool
+    unlock: bool
+
+    def command(self, one: Issued) -> Command:
+        """What is asked for one row. A case that is open for the account is what it is issued for."""
+        assert one.made is not None
+        said: dict[str, Any] = {
+            "new_password": one.made.reveal(),
+            "generated_by": self.actor.role or "administrator",
+            "unpredictable": True,
+            "delivery": self.kind.delivery,
+        }
+        if not self.again:
+            return IssueInitial(**said)
+        case = one.account.document.get("reset") or None
+        return Reissue(**said, case=None if case is None else case["case"], unlock=self.unlock)
 
 
 def issue(
@@ -69,7 +98,11 @@ def issue(
     ] = None,
     kind: Annotated[Kind, typer.Option("--kind", help="For paper, to be told in English words, or a PIN.")] = Kind.PAPER,
     encoding: Annotated[Encoding, typer.Option("--encoding", help="How the table is written; cp932 for Excel in Japan.")] = Encoding.UTF8,
-    title: Annotated[str | None, typer.Option("--issuer", help="Who issues, at the head of each slip.")] = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", help="Who issues, at the head of each slip.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Issue anew to accounts that are there, whose passwords are forgotten or dead.")
+    ] = False,
+    unlock: Annotated[bool, typer.Option("--unlock", help="With --again: lift holds and blocks too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over slips that are there.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and judge everything, and change nothing.")] = False,
 ) -> Exit:
@@ -80,33 +113,43 @@ def issue(
     # One instant for the whole run: every slip of a batch names the same deadline.
     now = room.clock()
     rows = read_roster(read_bytes(table), encoding, room.desk, room.zone, now, speech)
-    _refuse_stored(room, rows, speech)
-    batch = [Issued(row) for row in rows]
+    task = Task(room, now, kind, actor, again, unlock)
+    batch = _batch(task, rows, speech)
     with nullcontext() if slips is None or dry_run else Sheet(slips, force=force) as sheet:
-        _make(room, batch, kind, now)
+        _make(task, batch)
         if not dry_run:
-            _carry_out(speech, room, batch, kind, actor, now, sheet, title)
+            _carry_out(speech, task, batch, sheet, issuer)
     _answer(speech, batch, slips, dry_run)
     return Exit.REFUSED if any(one.refused for one in batch) else Exit.DONE
 
 
-def _refuse_stored(room: Room, rows: Iterable[Row], speech: Speech) -> None:
-    with room.store.locked():
-        there = [row for row in rows if room.store.account(row.account.id) is not None]
-    if there:
-        problem = speech.word("roster.stored")
-        told: list[Problem] = [{"path": f"line {row.line}, account", "problem": problem} for row in there]
-        raise Trouble(Exit.MALFORMED, "roster.refused", problems=told, count=len(told))
+def _batch(task: Task, rows: Iterable[Row], speech: Speech) -> list[Issued]:
+    """The rows with their accounts: new ones, or with `--again` those that are there."""
+    batch: list[Issued] = []
+    problems: list[Problem] = []
+    with task.room.store.locked():
+        for row in rows:
+            stored = task.room.store.account(row.account.id)
+            if task.again and stored is not None and stored.document["person"] == row.person:
+                batch.append(Issued(row, stored))
+            elif not task.again and stored is None:
+                batch.append(Issued(row, row.account))
+            else:
+                word = "roster.stored" if not task.again else "roster.not-stored" if stored is None else "roster.other-person"
+                problems.append({"path": f"line {row.line}, account", "problem": speech.word(word)})
+    if problems:
+        raise Trouble(Exit.MALFORMED, "roster.refused", problems=problems, count=len(problems))
+    return batch
 
 
-def _make(room: Room, batch: Iterable[Issued], kind: Kind, now: datetime) -> None:
+def _make(task: Task, batch: Iterable[Issued]) -> None:
     problems: list[Problem] = []
     for one in batch:
-        account = one.row.account.document
+        account = one.account.document
         system = {"id": account["system"]} if account.get("system") else None
         told: dict[str, Any] = {"profiles": account["profiles"], "facts": one.row.facts, "system": system}
         try:
-            one.made = room.desk.generate(kind.value, **told, now=now)
+            one.made = task.room.desk.generate(task.kind.value, **told, now=task.now)
         except InputError as error:
             if error.kind == "generation":
                 one.refused = "; ".join(f"{it['path']} {it['problem']}" for it in error.problems)
@@ -120,21 +163,18 @@ def _of_row(row: Row, error: InputError) -> list[Problem]:
     return [{"path": f"line {row.line}, {one['path']}", "problem": one["problem"]} for one in error.problems]
 
 
-def _carry_out(
-    speech: Speech, room: Room, batch: list[Issued], kind: Kind, actor: Actor, now: datetime,
-    sheet: Sheet | None, title: str | None,
-) -> None:
+def _carry_out(speech: Speech, task: Task, batch: list[Issued], sheet: Sheet | None, issuer: str | None) -> None:
     made = [one for one in batch if one.made is not None]
-    todo = _rows_that_share(room, made)
+    todo, room = _rows_that_share(task.room, made), task.room
     for _ in range(ATTEMPTS):
-        _weigh(speech, room, todo, kind, actor, now)
+        _weigh(speech, task, todo)
         with room.store.locked():
-            todo = _settle(room, made, actor, now)
+            todo = _settle(task, made)
             if todo:
                 continue
             if sheet is not None:
-                issued = [_slip(room, one, now) for one in made if one.refused is None]
-                sheet.write(slips_page(issued, room.zone, room.desk.policy, title))
+                issued = [_slip(task, one) for one in made if one.refused is None]
+                sheet.write(slips_page(issued, room.zone, room.desk.policy, issuer, again=task.again))
             changes = [one.outcome.change for one in made if one.outcome is not None]
             room.store.write(changes, sheet=sheet)
             return
@@ -172,20 +212,20 @@ class _Histories:
         self.known |= {owner_of(one.document): one for one in outcome.histories}
 
 
-def _weigh(speech: Speech, room: Room, groups: list[list[Issued]], kind: Kind, actor: Actor, now: datetime) -> None:
+def _weigh(speech: Speech, task: Task, groups: list[list[Issued]]) -> None:
     """Hash what was made: people side by side, what goes into one history in its order."""
-    known = [_Histories(room, now) for _ in groups]
-    with room.store.locked():
+    known = [_Histories(task.room, task.now) for _ in groups]
+    with task.room.store.locked():
         for histories, group in zip(known, groups, strict=True):
             for one in group:
-                histories.read(one.row.account)
+                histories.read(one.account)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=speech.err, disable=not speech.err.is_terminal, transient=True) as progress:
         bar = progress.add_task(speech.word("issue.hashing"), total=sum(len(group) for group in groups))
 
         def weigh(histories: _Histories, group: list[Issued]) -> None:
             for one in group:
-                _weigh_one(room, one, histories, kind, actor, now)
+                _weigh_one(task, one, histories)
                 progress.advance(bar)
 
         with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as pool:
@@ -197,33 +237,30 @@ def _weigh(speech: Speech, room: Room, groups: list[list[Issued]], kind: Kind, a
                 raise
 
 
-def _weigh_one(room: Room, one: Issued, histories: _Histories, kind: Kind, actor: Actor, now: datetime) -> None:
-    assert one.made is not None
-    command = IssueInitial(
-        new_password=one.made.reveal(),
-        generated_by=actor.role or "administrator",
-        unpredictable=True,
-        delivery=kind.delivery,
-    )
-    account, origin, before = one.row.account, actor.origin(), histories.of(one.row.account)
-    one.weighed = room.desk.weigh(account, command, histories=before, facts=one.row.facts, origin=origin, now=now)
+def _weigh_one(task: Task, one: Issued, histories: _Histories) -> None:
+    desk, origin, before = task.room.desk, task.actor.origin(), histories.of(one.account)
+    facts, command = one.row.facts, task.command(one)
+    one.weighed = desk.weigh(one.account, command, histories=before, facts=facts, origin=origin, now=task.now)
     # The next one of this person is weighed on what is remembered if this one comes first, as it will.
-    histories.follow(room.desk.settle(account, one.weighed, origin=origin, histories=before, now=now))
+    histories.follow(desk.settle(one.account, one.weighed, origin=origin, histories=before, now=task.now))
 
 
-def _settle(room: Room, made: list[Issued], actor: Actor, now: datetime) -> list[list[Issued]]:
+def _settle(task: Task, made: list[Issued]) -> list[list[Issued]]:
     """Settle all on what is stored now. Those that were weighed on something else come back, to be weighed again."""
-    stale: list[list[Issued]] = []
-    histories = _Histories(room, now)
+    room, stale = task.room, list[list[Issued]]()
+    histories = _Histories(room, task.now)
     for group in _rows_that_share(room, made):
         try:
             for one in group:
-                account = one.row.account
-                if room.store.account(account.id) is not None:
+                stored = room.store.account(one.account.id)
+                if (stored is not None) != task.again:
                     raise Trouble(Exit.BUSY, "issue.overtaken", line=one.row.line)
+                one.account = stored or one.account
                 assert one.weighed is not None
-                before = histories.read(account)
-                one.outcome = room.desk.settle(account, one.weighed, origin=actor.origin(), histories=before, now=now)
+                before = histories.read(one.account)
+                one.outcome = room.desk.settle(
+                    one.account, one.weighed, origin=task.actor.origin(), histories=before, now=task.now
+                )
                 histories.follow(one.outcome)
                 record = one.outcome.change.records[-1]
                 one.refused = None if record.success else record.reason
@@ -232,10 +269,10 @@ def _settle(room: Room, made: list[Issued], actor: Actor, now: datetime) -> list
     return stale
 
 
-def _slip(room: Room, one: Issued, now: datetime) -> Slip:
+def _slip(task: Task, one: Issued) -> Slip:
     assert one.made is not None and one.outcome is not None
-    account = one.outcome.account or one.row.account
-    upcoming = room.desk.status(account, now=now).upcoming
+    account = one.outcome.account or one.account
+    upcoming = task.room.desk.status(account, now=task.now).upcoming
     ends = [it.at for it in upcoming if it.what in ("change_initial", "valid_until")]
     begins = [it.at for it in upcoming if it.what == "valid_from"]
     return Slip(one.row.name, one.row.system_name, one.made, min(ends, default=None), min(begins, default=None))

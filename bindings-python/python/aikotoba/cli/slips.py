@@ -29,10 +29,10 @@ class Slip:
     since: datetime | None
 
 
-def slips_page(slips: list[Slip], zone: ZoneInfo, policy: Policy, title: str | None) -> str:
+def slips_page(slips: list[Slip], zone: ZoneInfo, policy: Policy, issuer: str | None, *, again: bool) -> str:
     """All slips, as one page to be printed."""
     told = [{**_reading(one.made), **_about(one, zone)} for one in slips]
-    return page("slips.html.j2", slips=told, issuer=title, policy=policy.reference)
+    return page("slips.html.j2", slips=told, issuer=issuer, again=again, policy=policy.reference)
 
 
 def _about(slip: Slip, zone: ZoneInfo) -> dict[str, object]:

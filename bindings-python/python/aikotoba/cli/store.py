@@ -177,7 +177,7 @@ class Store:
         for folder in (self.folder / "tokens").iterdir():
             for one in self._tokens(f"tokens/{folder.name}", lambda one: True):
                 if one.id == token["id"] or (digest and _digest(one.document) == digest):
-                    raise Trouble(Exit.STORE, "store.token-twice")
+                    raise Trouble(Exit.MALFORMED, "store.token-twice")
 
     def _carry_out(self, journal: Mapping[str, Any]) -> None:
         if journal.get("format") != HEAD["format"]:

@@ -80,8 +80,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "issue.hashing": ("hashing", "ハッシュ計算中"),
     "issue.overtaken": (
-        "the account of line {line} was issued by somebody else meanwhile; nothing was issued here",
-        "{line} 行目のアカウントは、その間に別の担当者が発行しました。今回は何も発行していません",
+        "the account of line {line} was changed by somebody else meanwhile; nothing was issued here",
+        "{line} 行目のアカウントは、その間にほかで変更されました。今回は何も発行していません",
     ),
     "issue.refused": ("line {line}, {account}: refused: {why}", "{line} 行目 {account}: 拒否: {why}"),
     "issue.slips": (
@@ -171,6 +171,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "must be a day, or an instant with its offset, such as 2026-04-01T09:00:00+09:00",
         "日付か、2026-04-01T09:00:00+09:00 のような時差のある日時で書いてください",
     ),
+    "roster.not-stored": ("there is no such account", "このアカウントはありません"),
+    "roster.other-person": ("the account is another person's", "このアカウントは別の人のものです"),
     "roster.quotes": ("a quotation mark stands where none can", "引用符の位置が正しくありません"),
     "roster.refused": (
         "nothing was issued: {count} things are wrong with the table",
@@ -179,6 +181,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "roster.stored": ("there is such an account already", "このアカウントは既にあります"),
     "roster.too-many": ("there are more than {most} rows", "{most}行を超えています"),
     "roster.twice": ("the same account stands in line {first}", "{first} 行目と同じアカウントです"),
+    "reset.none": ("nobody has asked for a new password for {account}", "{account} の再設定の申請はありません"),
+    "reset.requested": ("the application is case {case}; verify who asks, then `issue --again`", "申請の番号は {case} です。本人を確認してから `issue --again` で発行してください"),
+    "reset.verified": ("the identity is recorded; `issue --again` issues a new password", "本人確認を記録しました。`issue --again` で発行できます"),
     "schema.none": ("there is no schema {name}", "スキーマ {name} はありません"),
     "secret.differs": ("the two differ; once more", "一致しません。もう一度入力してください"),
     "secret.lines": (
@@ -218,6 +223,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "upcoming.valid_until": ("is valid no longer", "有効期間の終了"),
     "upcoming.warning": ("a warning begins", "変更予告の開始"),
     "usage": ("{why}", "使い方の誤り: {why}"),
+    "usage.extra": (
+        "there are more words than the command takes; a secret is never one of them",
+        "引数が多すぎます。秘密の値は引数にできません",
+    ),
     "usage.missing": ("{name} is missing", "{name} を指定してください"),
     "usage.option": ("there is no option {name}", "オプション {name} はありません"),
     "validate.done": ("{id} {version} is a policy", "{id} {version} は正しいポリシーです"),
