@@ -117,20 +117,33 @@ class Place:
         path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         return path
 
-    def run(self, *words: object, typed: str | bytes | None = None, env: dict[str, str | None] | None = None) -> Ran:
+    def run(
+        self,
+        *words: object,
+        typed: str | bytes | None = None,
+        env: dict[str, str | None] | None = None,
+    ) -> Ran:
         """Run a command within this process."""
         environment: dict[str, str | None] = {**self.environment, **(env or {})}
-        result = CliRunner().invoke(application(), [str(word) for word in words], input=typed, env=environment)
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        result = CliRunner().invoke(
+            application(), [str(word) for word in words], input=typed, env=environment
+        )
+        assert result.exception is None or isinstance(result.exception, SystemExit), (
+            result.exception
+        )
         return Ran(result.exit_code, result.stdout, result.stderr)
 
-    def process(self, *words: object, typed: bytes = b"", program: Sequence[str] = COMMAND, **env: Any) -> Ran:
+    def process(
+        self, *words: object, typed: bytes = b"", program: Sequence[str] = COMMAND, **env: Any
+    ) -> Ran:
         """Run a command as a process of its own."""
         with self.start(*words, program=program, **env) as process:
             out, err = process.communicate(typed, timeout=120)
         return Ran(process.returncode, out.decode("utf-8"), err.decode("utf-8"))
 
-    def start(self, *words: object, program: Sequence[str] = COMMAND, **env: str) -> "subprocess.Popen[bytes]":
+    def start(
+        self, *words: object, program: Sequence[str] = COMMAND, **env: str
+    ) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
             [*program, *(str(word) for word in words)],
             stdin=subprocess.PIPE,
@@ -180,13 +193,28 @@ class Place:
         """A token of hanako's that is in use, called t-1, with the PIN 704926."""
         self.first = self.issued()
         typed = f"{self.first['hanako']}\n{OWN}\n"
-        assert self.run("change", "hanako", "--stdin", "--no-facts", "--now", NOW, typed=typed).code == 0
-        said = ("otp", "enrol", "hanako", "--stdin", "--no-facts", "--no-confirm", "--json", "--token", "t-1")
+        assert (
+            self.run("change", "hanako", "--stdin", "--no-facts", "--now", NOW, typed=typed).code
+            == 0
+        )
+        said = (
+            "otp",
+            "enrol",
+            "hanako",
+            "--stdin",
+            "--no-facts",
+            "--no-confirm",
+            "--json",
+            "--token",
+            "t-1",
+        )
         ran = self.run(*said, "--now", NOW, typed=f"{OWN}\n704926\n")
         assert ran.code == 0, ran
         seed, _, _ = TokenSeed.from_uri(ran.json["uri"])
         code, later = seed.code_at("2026-04-01T09:02:00+09:00"), "2026-04-01T09:02:00+09:00"
-        ran = self.run("otp", "confirm", "hanako", "t-1", "--stdin", "--now", later, typed=f"{code}\n")
+        ran = self.run(
+            "otp", "confirm", "hanako", "t-1", "--stdin", "--now", later, typed=f"{code}\n"
+        )
         assert ran.code == 0, ran
         return seed
 
@@ -197,12 +225,19 @@ class Place:
 
     def stored(self) -> dict[str, str]:
         """Everything that lies in the state, by path."""
-        files = sorted(path for path in self.state.rglob("*") if path.is_file() and path.name != "lock")
-        return {str(path.relative_to(self.state)): path.read_text(encoding="utf-8") for path in files}
+        files = sorted(
+            path for path in self.state.rglob("*") if path.is_file() and path.name != "lock"
+        )
+        return {
+            str(path.relative_to(self.state)): path.read_text(encoding="utf-8") for path in files
+        }
 
     def records(self) -> list[dict[str, Any]]:
         """The audit log."""
-        return [json.loads(line) for line in (self.state / "records.jsonl").read_text("utf-8").splitlines()]
+        return [
+            json.loads(line)
+            for line in (self.state / "records.jsonl").read_text("utf-8").splitlines()
+        ]
 
     def _environment(self, more: dict[str, str]) -> dict[str, str]:
         return {**os.environ, **self.environment, **more}

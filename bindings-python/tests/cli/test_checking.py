@@ -12,7 +12,10 @@ def test_a_script_branches_on_the_exit_code(place: Place) -> None:
     said = ("check", "--profile", "user", "--stdin", "--json")
     assert place.run(*said, "--no-facts", typed="amber lantern birch\n").code == 0
     assert place.run(*said, "--no-facts", typed="short\n").code == 1
-    assert place.run(*said, "--profile", "nobody", "--no-facts", typed="amber lantern birch\n").code == 2
+    assert (
+        place.run(*said, "--profile", "nobody", "--no-facts", typed="amber lantern birch\n").code
+        == 2
+    )
     ran = place.run(*said, typed="amber lantern birch\n")
     assert (ran.code, ran.json["decision"]) == (3, "incomplete")
 
@@ -27,18 +30,37 @@ def test_a_password_is_never_an_argument(place: Place) -> None:
 
 def test_exactly_one_line_end_is_taken_off(place: Place) -> None:
     def length(typed: bytes) -> int:
-        ran = place.run("check", "--profile", "user", "--no-facts", "--stdin", "--json", typed=typed)
-        (found,) = [one["details"]["found"] for one in ran.json["findings"] if one["code"] == "password.too-short"]
+        ran = place.run(
+            "check", "--profile", "user", "--no-facts", "--stdin", "--json", typed=typed
+        )
+        (found,) = [
+            one["details"]["found"]
+            for one in ran.json["findings"]
+            if one["code"] == "password.too-short"
+        ]
         return int(found)
 
-    assert (length(b"abc"), length(b"abc\n"), length(b"abc\r\n"), length(b" abc \n")) == (3, 3, 3, 5)
+    assert (length(b"abc"), length(b"abc\n"), length(b"abc\r\n"), length(b" abc \n")) == (
+        3,
+        3,
+        3,
+        5,
+    )
     for more in (b"abc\n\n", b"abc\r", b"ab\nc"):
         ran = place.run("check", "--profile", "user", "--no-facts", "--stdin", "--json", typed=more)
         assert "text.refused-character" in {one["code"] for one in ran.json["findings"]}, more
 
 
 def test_bytes_that_are_no_text_are_a_finding_and_no_traceback(place: Place) -> None:
-    ran = place.run("check", "--profile", "user", "--no-facts", "--stdin", "--json", typed=b"\xff\xfeamber lantern\n")
+    ran = place.run(
+        "check",
+        "--profile",
+        "user",
+        "--no-facts",
+        "--stdin",
+        "--json",
+        typed=b"\xff\xfeamber lantern\n",
+    )
     assert ran.code == 1 and ran.json["findings"][0]["code"] == "text.unreadable"
 
 
@@ -77,7 +99,9 @@ def test_facts_are_read_from_a_file(place: Place) -> None:
     assert ran.code == 1 and {one["code"] for one in ran.json["findings"]} >= {"password.personal"}
     assert place.run(*said, "--no-facts", typed="x").code == 2
     place.write("facts.json", "[]")
-    assert place.run(*said, typed="x").json["error"]["problems"][0]["problem"] == "must be an object"
+    assert (
+        place.run(*said, typed="x").json["error"]["problems"][0]["problem"] == "must be an object"
+    )
 
 
 def test_a_list_of_ones_own_is_handed_over_by_its_name(place: Place) -> None:
@@ -116,10 +140,34 @@ def test_a_waived_finding_is_marked(place: Place) -> None:
         expires-at = "2026-12-31T00:00:00+09:00"
         """,
     )
-    said = ("check", "--profile", "user", "--no-facts", "--stdin", "--person", "p-1", "--waivers", waivers, "--now", NOW)
+    said = (
+        "check",
+        "--profile",
+        "user",
+        "--no-facts",
+        "--stdin",
+        "--person",
+        "p-1",
+        "--waivers",
+        waivers,
+        "--now",
+        NOW,
+    )
     ran = place.run(*said, typed="short\n")
     assert ran.code == 0 and "waived by 2026-17" in ran.out
-    other = ("check", "--profile", "user", "--no-facts", "--stdin", "--person", "p-3", "--waivers", waivers, "--now", NOW)
+    other = (
+        "check",
+        "--profile",
+        "user",
+        "--no-facts",
+        "--stdin",
+        "--person",
+        "p-3",
+        "--waivers",
+        waivers,
+        "--now",
+        NOW,
+    )
     assert place.run(*other, typed="short\n").code == 1
 
 
@@ -128,7 +176,9 @@ def test_made_passwords_are_taken_by_the_policy_that_made_them(place: Place) -> 
     assert len(set(made)) == 3
     for one in made:
         assert place.run("check", "--profile", "user", "--no-facts", "--stdin", typed=one).code == 0
-    document = place.run("generate", "--profile", "user", "--no-facts", "--kind", "spoken", "--json").json
+    document = place.run(
+        "generate", "--profile", "user", "--no-facts", "--kind", "spoken", "--json"
+    ).json
     assert document["passwords"][0]["bits"] > 60 and document["passwords"][0]["spelled"]["ja"]
     spelled = place.run("generate", "--profile", "user", "--no-facts", "--spelled").out
     assert "hyphen" in spelled

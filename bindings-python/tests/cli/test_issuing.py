@@ -27,7 +27,7 @@ def test_everybody_gets_a_slip_and_no_slip_names_an_account(place: Place) -> Non
     code, out, err = issue(place)
     slips = Path("slips.html").read_text("utf-8")
     assert (code, err) == (0, "") and "3 issued" in out
-    assert slips.count('<article class="slip">') == 3 and slips.count("山田 花子") == 2
+    assert slips.count('<article class="slip') == 3 and slips.count("山田 花子") == 2
     assert "2026年4月4日（土）9時00分（日本時間）" in slips
     assert "Saturday, 4 April 2026, 09:00 (Japan time)" in slips
     assert not re.search(r"\b(hanako|taro|p-1|p-2)\b", slips)
@@ -44,7 +44,12 @@ def test_a_slip_asks_for_nothing_but_paper(place: Place) -> None:
     place.made()
     issue(place)
     slips = Path("slips.html").read_text("utf-8")
-    assert "<script" not in slips and "http://" not in slips and "https://" not in slips and "src=" not in slips
+    assert (
+        "<script" not in slips
+        and "http://" not in slips
+        and "https://" not in slips
+        and "src=" not in slips
+    )
     assert 'name="robots" content="noindex' in slips and "default-src 'none'" in slips
     assert '<html lang="ja">' in slips and 'lang="en"' in slips and "@page { size: A4" in slips
 
@@ -58,7 +63,10 @@ def test_the_password_of_a_slip_opens_the_account_until_its_deadline(place: Plac
     said = ("change", "hanako", "--stdin", "--no-facts")
     late = place.run(*said, "--now", "2026-04-04T09:00:01+09:00", typed=typed)
     assert late.code == 1
-    assert place.run("status", "taro", "--json", "--now", NOW).json["statuses"][0]["phase"] == "initial"
+    assert (
+        place.run("status", "taro", "--json", "--now", NOW).json["statuses"][0]["phase"]
+        == "initial"
+    )
 
 
 def test_what_is_stored_shows_no_password(place: Place) -> None:
@@ -93,8 +101,12 @@ def test_every_bad_row_is_named_at_once_and_nothing_is_issued(place: Place) -> N
     code, out, _ = issue(place, people, *SLIPS, "--json")
     problems = json.loads(out)["error"]["problems"]
     assert code == 2
-    assert [one["path"].partition(",")[0] for one in problems] == [f"line {n}" for n in range(3, 10)]
-    assert "Space" not in out and "Saburo" not in out, "what a cell says of a person is not repeated"
+    assert [one["path"].partition(",")[0] for one in problems] == [
+        f"line {n}" for n in range(3, 10)
+    ]
+    assert "Space" not in out and "Saburo" not in out, (
+        "what a cell says of a person is not repeated"
+    )
     assert place.stored() == before and not Path("slips.html").exists()
 
 
@@ -120,7 +132,9 @@ def test_facts_that_cannot_be_are_named_for_every_row(place: Place) -> None:
         ("account,person,name\nhanako,p-1,Han\u202eako\n", "control"),
     ],
 )
-def test_a_table_that_cannot_be_understood_is_refused_whole(place: Place, people: str, word: str) -> None:
+def test_a_table_that_cannot_be_understood_is_refused_whole(
+    place: Place, people: str, word: str
+) -> None:
     place.made()
     code, _, err = issue(place, people)
     assert code == 2 and word in err and "\x1b" not in err and not Path("slips.html").exists()
@@ -152,12 +166,21 @@ def test_hostile_names_stay_text(place: Place) -> None:
     code, _, err = issue(place, people)
     slips = Path("slips.html").read_text("utf-8")
     assert code == 0, err
-    assert "<script>alert" not in slips and "&lt;script&gt;" in slips and "<img" not in slips and "{{ 7 * 7 }}" in slips
+    assert (
+        "<script>alert" not in slips
+        and "&lt;script&gt;" in slips
+        and "<img" not in slips
+        and "{{ 7 * 7 }}" in slips
+    )
     names = [name for path in place.stored() for name in path.split("/")]
-    assert all(re.fullmatch(r"[a-z0-9_@.=-]{1,120}", name) and not name.startswith(".") for name in names)
+    assert all(
+        re.fullmatch(r"[a-z0-9_@.=-]{1,120}", name) and not name.startswith(".") for name in names
+    )
     assert len([path for path in place.stored() if path.startswith("accounts/")]) == 4
     told = place.run("status", "--all", "--json", "--now", NOW).json["statuses"]
-    assert sorted(one["account"] for one in told) == sorted(["../../../etc/passwd", "CON", "con", "x" * 128])
+    assert sorted(one["account"] for one in told) == sorted(
+        ["../../../etc/passwd", "CON", "con", "x" * 128]
+    )
 
 
 def test_an_account_that_is_there_is_not_issued_again(place: Place) -> None:
@@ -185,7 +208,9 @@ def test_slips_that_cannot_be_written_leave_every_account_as_it_was(place: Place
     assert code == 2 and place.stored() == before
 
 
-def test_a_state_that_cannot_be_written_leaves_no_slip(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_state_that_cannot_be_written_leaves_no_slip(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place.made()
     before = place.stored()
 
@@ -200,27 +225,46 @@ def test_a_state_that_cannot_be_written_leaves_no_slip(place: Place, monkeypatch
 
 def test_who_is_refused_is_listed_and_the_others_have_theirs(place: Place) -> None:
     rule = '[[profile]]\nid = "old"\n[[requirement]]\nid = "short"\nbasis = "house"\nlevel = "must"\nprofiles = ["old"]\n'
-    place.policy.write_text(place.policy.read_text("utf-8") + rule + "rule.length = { most = 4 }\n", "utf-8")
+    place.policy.write_text(
+        place.policy.read_text("utf-8") + rule + "rule.length = { most = 4 }\n", "utf-8"
+    )
     place.made()
-    people = "account,person,name,profiles\na-1,p-1,Hanako,user\na-2,p-2,Taro,old\na-3,p-3,Jiro,user\n"
+    people = (
+        "account,person,name,profiles\na-1,p-1,Hanako,user\na-2,p-2,Taro,old\na-3,p-3,Jiro,user\n"
+    )
     code, out, _ = issue(place, people)
     assert code == 1 and "line 3, a-2: refused" in out and "2 issued, 1 refused" in out
-    assert Path("slips.html").read_text("utf-8").count('<article class="slip">') == 2
-    assert [path for path in place.stored() if path.startswith("accounts/")] == ["accounts/a-1.json", "accounts/a-3.json"]
+    assert Path("slips.html").read_text("utf-8").count('<article class="slip') == 2
+    assert [path for path in place.stored() if path.startswith("accounts/")] == [
+        "accounts/a-1.json",
+        "accounts/a-3.json",
+    ]
 
 
 def test_a_dead_password_is_issued_again_on_another_slip(place: Place) -> None:
     first = place.issued()
     late = "2026-04-05T09:00:00+09:00"
-    people = "account,person,name,profiles\nhanako,p-1,山田 花子,user\nhanako-db,p-1,山田 花子,user\n"
+    people = (
+        "account,person,name,profiles\nhanako,p-1,山田 花子,user\nhanako-db,p-1,山田 花子,user\n"
+    )
     code, out, _ = issue(place, people, "--again", "--slips", "again.html", "--now", late)
     slips = Path("again.html").read_text("utf-8")
-    assert code == 0 and "2 issued" in out and "issued anew" in slips and "2026年4月8日（水）9時00分" in slips
-    passwords = [re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<code[^>]*>(.*?)</code>", slips)]
+    assert (
+        code == 0
+        and "2 issued" in out
+        and "issued anew" in slips
+        and "2026年4月8日（水）9時00分" in slips
+    )
+    passwords = [
+        re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<code[^>]*>(.*?)</code>", slips)
+    ]
     said = ("change", "hanako", "--stdin", "--no-facts", "--now", late)
     assert place.run(*said, typed=f"{first['hanako']}\n{OWN}\n").code == 1
     assert place.run(*said, typed=f"{passwords[0]}\n{OWN}\n").code == 0
-    assert {one["phase"] for one in place.run("status", "taro", "--json", "--now", late).json["statuses"]} == {"lapsed"}
+    assert {
+        one["phase"]
+        for one in place.run("status", "taro", "--json", "--now", late).json["statuses"]
+    } == {"lapsed"}
 
 
 def test_only_the_account_of_that_person_is_issued_again(place: Place) -> None:
@@ -228,10 +272,17 @@ def test_only_the_account_of_that_person_is_issued_again(place: Place) -> None:
     before = place.stored()
     people = "account,person,name,profiles\nhanako,p-2,Taro,user\nnobody,p-3,Jiro,user\n"
     code, _, err = issue(place, people, "--again", *SLIPS)
-    assert code == 2 and "another person" in err and "no such account" in err and place.stored() == before
+    assert (
+        code == 2
+        and "another person" in err
+        and "no such account" in err
+        and place.stored() == before
+    )
 
 
-def test_where_the_policy_asks_who_wants_a_new_password_somebody_else_says_so_first(place: Place) -> None:
+def test_where_the_policy_asks_who_wants_a_new_password_somebody_else_says_so_first(
+    place: Place,
+) -> None:
     rule = '\n[[requirement]]\nid = "who"\nbasis = "house"\nlevel = "must"\nrule.reset = { identity-verified = true }\n'
     place.policy.write_text(place.policy.read_text("utf-8") + rule, "utf-8")
     place.issued()
@@ -239,11 +290,23 @@ def test_where_the_policy_asks_who_wants_a_new_password_somebody_else_says_so_fi
     again = ("--again", "--slips", "again.html", "--force", "--now", NOW)
     code, out, _ = issue(place, people, *again)
     assert code == 1 and "refused" in out
-    verify = ("reset", "verify", "hanako", "--method", "in-person", "--reference", "form 17", "--now", NOW)
+    verify = (
+        "reset",
+        "verify",
+        "hanako",
+        "--method",
+        "in-person",
+        "--reference",
+        "form 17",
+        "--now",
+        NOW,
+    )
     assert place.run(*verify, "--by", "p-9").code == 2, "nobody has asked"
     asked = place.run("reset", "request", "hanako", "--now", NOW)
     nobody = place.run("reset", "request", "nobody", "--now", NOW)
-    assert (asked.code, nobody.code) == (0, 0) and asked.out.split("c-")[0] == nobody.out.split("c-")[0]
+    assert (asked.code, nobody.code) == (0, 0) and asked.out.split("c-")[0] == nobody.out.split(
+        "c-"
+    )[0]
     assert place.run(*verify).code == 1, "somebody has to say who they are"
     assert place.run(*verify, "--by", "p-9").code == 0
     assert issue(place, people, *again, "--by", "p-9")[0] == 0
@@ -267,7 +330,12 @@ def test_without_slips_somebody_has_to_say_where_passwords_go(place: Place) -> N
 def test_the_record_says_who_issued(place: Place) -> None:
     place.made()
     issue(place, PEOPLE, *SLIPS, "--by", "p-9", "--role", "system-admin", "--place", "console 3")
-    origin = {"actor": "administrator", "person": "p-9", "role": "system-admin", "place": "console 3"}
+    origin = {
+        "actor": "administrator",
+        "person": "p-9",
+        "role": "system-admin",
+        "place": "console 3",
+    }
     records = place.records()
     assert [one["origin"] for one in records] == [origin] * 3
     assert [one["user"]["account"] for one in records] == ["hanako", "taro", "hanako-db"]
@@ -291,5 +359,8 @@ def test_nobody_else_can_read_the_state(place: Place) -> None:
         issue(place)
     finally:
         os.umask(old)
-    modes = {stat.S_IMODE(path.stat().st_mode) for path in [place.state, *place.state.rglob("*"), place.keys]}
+    modes = {
+        stat.S_IMODE(path.stat().st_mode)
+        for path in [place.state, *place.state.rglob("*"), place.keys]
+    }
     assert modes == {0o700, 0o600}

@@ -9,16 +9,27 @@ from running import Place
 
 def test_a_policy_shows_its_requirements(place: Place) -> None:
     ran = place.run("policy", "show")
-    assert ran.code == 0 and "length" in ran.out and "least=8" in ran.out and "Cheap to hash" in ran.out
+    assert (
+        ran.code == 0
+        and "length" in ran.out
+        and "least=8" in ran.out
+        and "Cheap to hash" in ran.out
+    )
     assert "試験用" in place.run("policy", "show", "--lang", "ja").out
     document = place.run("policy", "show", "--json").json
-    assert document["policy"]["digest"].startswith("sha256:") and document["document"]["id"] == "cheap"
+    assert (
+        document["policy"]["digest"].startswith("sha256:") and document["document"]["id"] == "cheap"
+    )
 
 
 def test_everything_that_is_wrong_with_a_policy_is_said_at_once(place: Place) -> None:
     assert place.run("policy", "validate", place.policy).code == 0
     assert place.run("policy", "validate", place.policy, "--json").json["valid"] is True
-    bad = place.policy.read_text("utf-8").replace("least = 8", "least = 0").replace("Asia/Tokyo", "Asia/Nowhere")
+    bad = (
+        place.policy.read_text("utf-8")
+        .replace("least = 8", "least = 0")
+        .replace("Asia/Tokyo", "Asia/Nowhere")
+    )
     file = place.write("bad.toml", bad)
     ran = place.run("policy", "validate", file)
     assert ran.code == 2 and "rule.length" in ran.err and "time-zone" in ran.err
@@ -37,13 +48,15 @@ def test_a_policy_is_explained_as_markdown_and_as_a_page(place: Place, language:
     ran = place.run(*said, "--html", "-o", page)
     text = page.read_text("utf-8")
     assert ran.code == 0 and ran.out == "" and str(page) in ran.err
-    assert f'<html lang="{language}">' in text and "user-auth/4.3.1" in text and "<script" not in text
+    assert (
+        f'<html lang="{language}">' in text and "user-auth/4.3.1" in text and "<script" not in text
+    )
     _Balanced().feed(text)
     assert place.run(*said, "--json").json == {"markdown": markdown}
 
 
 def test_what_an_author_wrote_is_text_on_the_page(place: Place) -> None:
-    title = '<script>alert(1)</script> ![x](http://example.com/x.png) [y](javascript:alert(1))'
+    title = "<script>alert(1)</script> ![x](http://example.com/x.png) [y](javascript:alert(1))"
     text = place.policy.read_text("utf-8").replace("Cheap to hash", title)
     place.policy.write_text(text, "utf-8")
     page = place.run("policy", "explain", "--html").out
@@ -52,7 +65,10 @@ def test_what_an_author_wrote_is_text_on_the_page(place: Place) -> None:
 
 def test_coverage_and_comparison_are_read_and_parsed(place: Place) -> None:
     assert "user-auth/4.3.1" in place.run("policy", "coverage", "--policy", "ja-org").out
-    assert place.run("policy", "coverage", "--policy", "ja-org", "--json").json["summary"]["clauses"] == 89
+    assert (
+        place.run("policy", "coverage", "--policy", "ja-org", "--json").json["summary"]["clauses"]
+        == 89
+    )
     assert place.run("policy", "compare", "ja-org", "nist-800-63b-4").out.startswith("# ")
     assert place.run("policy", "compare", "ja-org", "nist-800-63b-4", "--json").json["departures"]
 

@@ -28,10 +28,14 @@ main()
 
 
 def killed(place: Place, at: int, *words: object, typed: bytes = b"") -> int:
-    return place.process(*words, typed=typed, program=[sys.executable, "-c", KILLED], DIE_AT=str(at)).code
+    return place.process(
+        *words, typed=typed, program=[sys.executable, "-c", KILLED], DIE_AT=str(at)
+    ).code
 
 
-def test_who_is_killed_while_issuing_has_issued_to_all_with_their_slips_or_to_nobody(place: Place) -> None:
+def test_who_is_killed_while_issuing_has_issued_to_all_with_their_slips_or_to_nobody(
+    place: Place,
+) -> None:
     table = place.write("people.csv", PEOPLE)
     assert place.run("keys", "new", place.keys).code == 0
     nothing, everything = 0, 0
@@ -49,7 +53,9 @@ def test_who_is_killed_while_issuing_has_issued_to_all_with_their_slips_or_to_no
         nothing, everything = nothing + (count == 0), everything + (count == 3)
         if code == 0:
             break
-    assert code == 0 and nothing > 2 and everything > 5, "there were moments on either side of the journal"
+    assert code == 0 and nothing > 2 and everything > 5, (
+        "there were moments on either side of the journal"
+    )
 
 
 def test_who_is_killed_while_changing_has_changed_wholly_or_not_at_all(place: Place) -> None:
@@ -76,7 +82,13 @@ def test_records_that_were_half_written_are_completed_and_never_doubled(place: P
     line = b'{"format":1,"at":"2026-04-01T00:00:00Z"}\n'
     for half in (b"", line[:9], line):
         records.write_bytes(whole + half)
-        journal = {"format": 1, "files": {}, "records": line.decode(), "records_at": len(whole), "sheet": None}
+        journal = {
+            "format": 1,
+            "files": {},
+            "records": line.decode(),
+            "records_at": len(whole),
+            "sheet": None,
+        }
         (place.state / "journal.json").write_text(json.dumps(journal), "utf-8")
         assert place.run("status", "--all", "--now", NOW).code == 0
         assert records.read_bytes() == whole + line
@@ -100,14 +112,19 @@ def test_a_code_counts_once_however_many_ask_at_once(place: Place) -> None:
 def test_a_table_that_two_issue_at_once_is_issued_once(place: Place) -> None:
     place.made()
     table = place.write("people.csv", PEOPLE)
-    said = [("issue", table, "--slips", place.folder / f"slips-{one}.html", "--now", NOW) for one in range(2)]
+    said = [
+        ("issue", table, "--slips", place.folder / f"slips-{one}.html", "--now", NOW)
+        for one in range(2)
+    ]
     with ThreadPoolExecutor(2) as pool:
         ran = list(pool.map(lambda words: place.process(*words), said))
     assert sorted(one.code for one in ran)[0] == 0 and sorted(one.code for one in ran)[1] in (2, 5)
     assert len(list(place.folder.glob("slips-*.html"))) == 1 and len(place.records()) == 3
 
 
-def test_a_lock_that_somebody_keeps_is_waited_for_and_then_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_somebody_keeps_is_waited_for_and_then_told(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place.made()
     monkeypatch.setattr("aikotoba.cli.store.LOCK_SECONDS", 0.1)
     with FileLock(place.state / "lock"):
@@ -121,7 +138,9 @@ def test_a_change_that_expects_something_else_is_not_written(place: Place) -> No
     account = store.account("hanako")
     assert account is not None
     desk = Desk(Policy.from_toml(place.policy.read_text("utf-8")))
-    first, second = (desk.apply(account, Disable(), origin={"actor": "host"}, now=NOW) for _ in range(2))
+    first, second = (
+        desk.apply(account, Disable(), origin={"actor": "host"}, now=NOW) for _ in range(2)
+    )
     with store.locked():
         store.write([first.change])
     written = place.stored()
@@ -168,7 +187,9 @@ def test_what_was_moved_within_the_state_is_noticed(place: Place) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"format": 9}', '{"format": 1}'])
-def test_a_state_that_cannot_be_read_is_for_whoever_runs_the_store(place: Place, content: str) -> None:
+def test_a_state_that_cannot_be_read_is_for_whoever_runs_the_store(
+    place: Place, content: str
+) -> None:
     place.issued()
     (place.state / "accounts" / "taro.json").write_text(content, "utf-8")
     assert place.run("status", "--all", "--now", NOW).code == 4
@@ -188,6 +209,24 @@ def test_a_state_that_others_can_read_is_refused(place: Place) -> None:
 
 
 def test_no_id_is_a_path_or_another_in_capitals() -> None:
-    for id in ("..", ".", "a/b", "A", "con", "nul.json", "lpt1", "a.", ".a", "x" * 101, "~", "%", "a:b"):
+    for id in (
+        "..",
+        ".",
+        "a/b",
+        "A",
+        "con",
+        "nul.json",
+        "lpt1",
+        "a.",
+        ".a",
+        "x" * 101,
+        "~",
+        "%",
+        "a:b",
+    ):
         assert name_of(id).startswith("=") and len(name_of(id)) == 65
-    assert [name_of(id) for id in ("a-1", "hanako@example.jp", "console")] == ["a-1", "hanako@example.jp", "console"]
+    assert [name_of(id) for id in ("a-1", "hanako@example.jp", "console")] == [
+        "a-1",
+        "hanako@example.jp",
+        "console",
+    ]

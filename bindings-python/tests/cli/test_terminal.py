@@ -43,7 +43,7 @@ def test_every_command_prints_one_json_document_and_nothing_else(place: Place) -
         ("otp", "confirm"): "123456\n",
         ("otp", "verify"): "x\ny\n",
     }
-    words: "dict[tuple[str, ...], list[object]]" = {
+    words: dict[tuple[str, ...], list[object]] = {
         ("check",): ["--profile", "user", "--stdin"],
         ("generate",): ["--profile", "user", "--no-facts"],
         ("init",): ["--state", place.folder / "other"],
@@ -62,7 +62,17 @@ def test_every_command_prints_one_json_document_and_nothing_else(place: Place) -
         ("otp", "confirm"): ["hanako", "t-1", "--stdin", "--now", NOW],
         ("otp", "verify"): ["hanako", "--stdin", "--now", NOW],
         ("reset", "request"): ["hanako", "--now", NOW],
-        ("reset", "verify"): ["hanako", "--method", "in-person", "--reference", "form 17", "--by", "p-9", "--now", NOW],
+        ("reset", "verify"): [
+            "hanako",
+            "--method",
+            "in-person",
+            "--reference",
+            "form 17",
+            "--by",
+            "p-9",
+            "--now",
+            NOW,
+        ],
         ("keys", "new"): [place.folder / "more-keys.json"],
     }
     assert words.keys() == ALL.keys()
@@ -114,7 +124,11 @@ def test_every_word_of_an_answer_has_its_sentence() -> None:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    code = "".join(path.read_text("utf-8") for path in COMMANDS.glob("*.py") if path.name not in ("words.py", "help_ja.py"))
+    code = "".join(
+        path.read_text("utf-8")
+        for path in COMMANDS.glob("*.py")
+        if path.name not in ("words.py", "help_ja.py")
+    )
     made = ("phase.", "upcoming.", "level.", "decision.", "answer.", "clause.", "permits.")
     assert [key for key in WORDS if key not in code and not key.startswith(made)] == []
 
@@ -129,9 +143,15 @@ def test_there_is_no_colour_where_nobody_looks(place: Place) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete_commands(place: Place, shell: str) -> None:
-    script = place.process("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    script = place.process(
+        "--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1"
+    )
     assert script.code == 0 and "_AIKOTOBA_COMPLETE" in script.out
-    asked: dict[str, Any] = {"_AIKOTOBA_COMPLETE": "complete_bash", "COMP_WORDS": "aikotoba pol", "COMP_CWORD": "1"}
+    asked: dict[str, Any] = {
+        "_AIKOTOBA_COMPLETE": "complete_bash",
+        "COMP_WORDS": "aikotoba pol",
+        "COMP_CWORD": "1",
+    }
     assert "policy" in place.process(**asked).out
 
 
@@ -140,21 +160,30 @@ def test_what_typer_finds_wrong_is_a_usage_error(place: Place) -> None:
     for words in (("no-such",), ("check", "--no-such"), ("issue",), ("otp", "verify")):
         ran = place.process(*words)
         assert ran.code == 2 and ran.out == "" and "Traceback" not in ran.err, words
-    assert "オプション --no-such はありません" in place.process("check", "--no-such", "--lang", "ja").err
+    assert (
+        "オプション --no-such はありません"
+        in place.process("check", "--no-such", "--lang", "ja").err
+    )
 
 
 def test_a_wrong_word_stands_in_no_message_of_a_secret(place: Place) -> None:
-    ran = place.process("check", "--profile", "user", "--stdin", "--facts", "no-such.json", typed=b"amber lantern\n")
+    ran = place.process(
+        "check", "--profile", "user", "--stdin", "--facts", "no-such.json", typed=b"amber lantern\n"
+    )
     assert ran.code == 2 and "amber" not in ran.err
 
 
-def test_the_command_that_breaks_says_where_and_shows_no_value(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_that_breaks_says_where_and_shows_no_value(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         secret = "amber lantern birch"
         raise RuntimeError(secret)
 
     monkeypatch.setattr("aikotoba.Desk.check_password", broken)
-    ran = place.run("check", "--profile", "user", "--stdin", "--json", typed="amber lantern birch\n")
+    ran = place.run(
+        "check", "--profile", "user", "--stdin", "--json", typed="amber lantern birch\n"
+    )
     assert ran.code == Exit.BROKEN and "RuntimeError" in ran.err
     assert ran.json["error"]["kind"] == "broken" and "amber lantern birch" not in ran.out
     assert "amber lantern birch" not in ran.err
@@ -177,7 +206,9 @@ def test_who_closes_the_pipe_gets_no_traceback(place: Place) -> None:
 
 def test_without_the_extra_one_line_says_what_to_install() -> None:
     program = "import sys; sys.modules['typer'] = None; from aikotoba.cli import main; main()"
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 1 and ran.stdout == "" and len(ran.stderr.splitlines()) == 1
     assert "pip install 'aikotoba[cli]'" in ran.stderr
 
@@ -192,7 +223,11 @@ def test_an_instant_may_end_with_z() -> None:
 
 def test_the_documented_exit_codes_are_those_of_the_code() -> None:
     page = (Path(__file__).resolve().parents[3] / "docs" / "command-line.md").read_text("utf-8")
-    told = {int(line.split("|")[1]) for line in page.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()}
+    told = {
+        int(line.split("|")[1])
+        for line in page.splitlines()
+        if line.startswith("| ") and line.split("|")[1].strip().isdigit()
+    }
     assert told == {int(one) for one in Exit}
 
 
@@ -200,5 +235,3 @@ def test_every_command_is_documented() -> None:
     page = (Path(__file__).resolve().parents[3] / "docs" / "command-line.md").read_text("utf-8")
     for path in ALL:
         assert f"`{' '.join(path)}" in page, path
-
-

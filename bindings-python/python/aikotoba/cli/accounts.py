@@ -23,9 +23,17 @@ from .store import Store
 
 __all__ = ["change", "due", "init", "status", "sweep"]
 
-PHASES = {"active": "green", "lapsed": "bold red", "disabled": "red", "deleted": "dim", "must_change": "yellow"}
+PHASES = {
+    "active": "green",
+    "lapsed": "bold red",
+    "disabled": "red",
+    "deleted": "dim",
+    "must_change": "yellow",
+}
 # Whole numbers, as in policies; months are of the calendar.
-PERIOD = re.compile(r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?")
+PERIOD = re.compile(
+    r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?"
+)
 Accounts = Annotated[list[str] | None, typer.Argument(metavar="ACCOUNT…", help="Which accounts.")]
 All = Annotated[bool, typer.Option("--all", help="Every account there is.")]
 
@@ -36,14 +44,26 @@ class Owner:
 
     facts: Annotated[
         Path | None,
-        typer.Option("--facts", metavar="FILE", help="What is known of the person: JSON such as {\"names\": [\"Tanaka\"]}."),
+        typer.Option(
+            "--facts",
+            metavar="FILE",
+            help='What is known of the person: JSON such as {"names": ["Tanaka"]}.',
+        ),
     ] = None
-    no_facts: Annotated[bool, typer.Option("--no-facts", help="Say that nothing is known of the person.")] = False
+    no_facts: Annotated[
+        bool, typer.Option("--no-facts", help="Say that nothing is known of the person.")
+    ] = False
     system: Annotated[
         str | None,
-        typer.Option("--system", metavar="ID|@FILE", help="The system: its id, or @ and a JSON file that describes it."),
+        typer.Option(
+            "--system",
+            metavar="ID|@FILE",
+            help="The system: its id, or @ and a JSON file that describes it.",
+        ),
     ] = None
-    place: Annotated[str | None, typer.Option("--place", help="The terminal or the address, for the record.")] = None
+    place: Annotated[
+        str | None, typer.Option("--place", help="The terminal or the address, for the record.")
+    ] = None
 
     def origin(self) -> Origin:
         """What stands in the record."""
@@ -51,17 +71,27 @@ class Owner:
 
     def told(self) -> dict[str, Any]:
         """What a new password is judged by."""
-        told = {"facts": known_facts(self.facts, self.no_facts), "system": described_system(self.system)}
+        told = {
+            "facts": known_facts(self.facts, self.no_facts),
+            "system": described_system(self.system),
+        }
         return {name: one for name, one in told.items() if one is not None}
 
 
 def init(
     speech: Speech,
-    folder: Annotated[Path, typer.Option("--state", envvar="AIKOTOBA_STATE", metavar="FOLDER", help="Where the state is to be.")],
+    folder: Annotated[
+        Path,
+        typer.Option(
+            "--state", envvar="AIKOTOBA_STATE", metavar="FOLDER", help="Where the state is to be."
+        ),
+    ],
 ) -> Exit:
     """Make an empty state: a folder that nobody else can read."""
     Store.create(folder)
-    speech.answer({"state": str(folder)}, lambda: speech.line(speech.word("init.done", folder=folder)))
+    speech.answer(
+        {"state": str(folder)}, lambda: speech.line(speech.word("init.done", folder=folder))
+    )
     return Exit.DONE
 
 
@@ -85,20 +115,37 @@ def due(
     speech: Speech,
     rules: Rules,
     kept: Kept,
-    before: Annotated[str | None, typer.Option("--before", metavar="DATE", help="What comes before a day or an instant.")] = None,
-    within: Annotated[str | None, typer.Option("--within", metavar="PERIOD", help="What comes within a period, such as P7D.")] = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Leave with 6 if there is something.")] = False,
+    before: Annotated[
+        str | None,
+        typer.Option("--before", metavar="DATE", help="What comes before a day or an instant."),
+    ] = None,
+    within: Annotated[
+        str | None,
+        typer.Option("--within", metavar="PERIOD", help="What comes within a period, such as P7D."),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Leave with 6 if there is something.")
+    ] = False,
 ) -> Exit:
     """Say what lapses, warns or ends next, over all accounts, soonest first. 0 whether or not there is something."""
     if (before is None) == (within is None):
         raise Trouble(Exit.MALFORMED, "due.until")
     room = kept.room(rules)
     now = room.clock()
-    until = parse_day(before, room.zone) or parse_moment("--before", before) if before is not None else _after(now.astimezone(room.zone), within or "")
+    until = (
+        parse_day(before, room.zone) or parse_moment("--before", before)
+        if before is not None
+        else _after(now.astimezone(room.zone), within or "")
+    )
     accounts = room.accounts(None)
     owners = {one.id: one.document["person"] for one in accounts}
     statuses, problems = room.statuses(accounts, now)
-    found = [(one.at, status.account, one) for status in statuses for one in status.upcoming if one.at < until]
+    found = [
+        (one.at, status.account, one)
+        for status in statuses
+        for one in status.upcoming
+        if one.at < until
+    ]
     found.sort(key=lambda one: (one[0], one[1], one[2].what))
     document = {
         "at": now.isoformat(),
@@ -112,7 +159,12 @@ def due(
             speech.line(speech.word("due.nothing", until=speech.moment(until, room.zone)))
             return
         rows = [
-            [speech.moment(at, room.zone), id, speech.word(f"upcoming.{one.what}"), one.requirement or ""]
+            [
+                speech.moment(at, room.zone),
+                id,
+                speech.word(f"upcoming.{one.what}"),
+                one.requirement or "",
+            ]
             for at, id, one in found
         ]
         speech.table(["column.when", "column.account", "column.what", "column.requirement"], rows)
@@ -150,7 +202,9 @@ def change(
 ) -> Exit:
     """Change a password, as its owner: asks for the one in use and for the new one."""
     room, told = kept.room(rules), owner.told()
-    password, new_password = ask(speech, ["prompt.current", "prompt.new"], stdin=stdin, twice=["prompt.new"])
+    password, new_password = ask(
+        speech, ["prompt.current", "prompt.new"], stdin=stdin, twice=["prompt.new"]
+    )
     command = ChangePassword(password=password, new_password=new_password, generated_by="owner")
     outcome = room.apply(account, command, owner.origin(), **told)
     answer = outcome.stored()
@@ -199,7 +253,11 @@ def _show_statuses(speech: Speech, room: Room, told: list[Status]) -> None:
     rows: list[list[str | Text]] = []
     for one in told:
         coming = next(iter(one.upcoming), None)
-        following = "" if coming is None else f"{speech.moment(coming.at, room.zone)} {speech.word(f'upcoming.{coming.what}')}"
+        following = (
+            ""
+            if coming is None
+            else f"{speech.moment(coming.at, room.zone)} {speech.word(f'upcoming.{coming.what}')}"
+        )
         remarks = [] if one.reason is None else [say_reason(one.reason, speech.language.value)]
         remarks += [finding.say(speech.language.value) for finding in one.findings]
         phase = Text(speech.word(f"phase.{one.phase}"), style=PHASES.get(one.phase, ""))
@@ -220,6 +278,9 @@ def _after(now: datetime, period: str) -> datetime:
         day = min(now.day, (following - timedelta(days=1)).day)
         later = first.replace(day=day) + timedelta(weeks=weeks, days=days)
         # Hours are of 60 minutes, whatever a clock is put forward by in between.
-        return (later.astimezone(timezone.utc) + timedelta(hours=hours, minutes=minutes, seconds=seconds)).astimezone(now.tzinfo)
+        return (
+            later.astimezone(timezone.utc)
+            + timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        ).astimezone(now.tzinfo)
     except (OverflowError, ValueError):
         raise Trouble(Exit.MALFORMED, "option.period") from None

@@ -19,43 +19,61 @@ __all__ = ["application", "run"]
 
 def application() -> typer.Typer:
     """The commands, made anew."""
-    app = _group("Judge passwords and issue them by a written policy; every answer names its clause.", is_root=True)
+    app = _group(
+        "Judge passwords and issue them by a written policy; every answer names its clause.",
+        is_root=True,
+    )
 
     @app.callback()
     def root(
         version: Annotated[
-            bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
+            bool,
+            typer.Option("--version", is_eager=True, callback=_version, help="Print the version."),
         ] = False,
     ) -> None:
         pass
 
-    _fill(app, {
-        "check": judging.check,
-        "generate": judging.generate,
-        "init": accounts.init,
-        "issue": issue.issue,
-        "change": accounts.change,
-        "status": accounts.status,
-        "due": accounts.due,
-        "sweep": accounts.sweep,
-    })
-    _fill(_under(app, "policy", "What a policy says of itself."), {
-        "show": policies.show,
-        "validate": policies.validate,
-        "explain": policies.explain,
-        "coverage": policies.coverage,
-        "compare": policies.compare,
-        "schema": policies.schema_of,
-    })
-    _fill(_under(app, "otp", "One-time passwords with a PIN."), {
-        "enrol": tokens.enrol,
-        "confirm": tokens.confirm,
-        "verify": tokens.verify,
-    })
-    _fill(_under(app, "reset", "A forgotten or dead password: who asks for another, and who they are."), {
-        "request": resets.request,
-        "verify": resets.verify,
-    })
+    _fill(
+        app,
+        {
+            "check": judging.check,
+            "generate": judging.generate,
+            "init": accounts.init,
+            "issue": issue.issue,
+            "change": accounts.change,
+            "status": accounts.status,
+            "due": accounts.due,
+            "sweep": accounts.sweep,
+        },
+    )
+    _fill(
+        _under(app, "policy", "What a policy says of itself."),
+        {
+            "show": policies.show,
+            "validate": policies.validate,
+            "explain": policies.explain,
+            "coverage": policies.coverage,
+            "compare": policies.compare,
+            "schema": policies.schema_of,
+        },
+    )
+    _fill(
+        _under(app, "otp", "One-time passwords with a PIN."),
+        {
+            "enrol": tokens.enrol,
+            "confirm": tokens.confirm,
+            "verify": tokens.verify,
+        },
+    )
+    _fill(
+        _under(
+            app, "reset", "A forgotten or dead password: who asks for another, and who they are."
+        ),
+        {
+            "request": resets.request,
+            "verify": resets.verify,
+        },
+    )
     _fill(_under(app, "keys", "The keys that the state is sealed under."), {"new": keeping.new})
     return app
 
@@ -111,7 +129,10 @@ def _usage(speech: Speech, error: Exception) -> int:
     if word is None:
         speech.tell("usage", style="bold red", why=format_message())
     else:
-        named = getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "opts", [""])[0]
+        named = (
+            getattr(error, "option_name", None)
+            or getattr(getattr(error, "param", None), "opts", [""])[0]
+        )
         speech.tell(word, style="bold red", name=named)
     return Exit.MALFORMED
 

@@ -52,4 +52,6 @@ def trouble_of(error: InputError, subject: str = "") -> Trouble:
     """What the library could not understand; `subject` is the file it came from."""
     exit = Exit.STORE if isinstance(error, StoreError) else Exit.MALFORMED
     word = "store.error" if exit is Exit.STORE else "input.malformed"
-    return Trouble(exit, word, problems=error.problems, kind=error.kind, subject=subject or error.kind)
+    return Trouble(
+        exit, word, problems=error.problems, kind=error.kind, subject=subject or error.kind
+    )

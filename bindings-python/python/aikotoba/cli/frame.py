@@ -26,11 +26,14 @@ __all__ = ["Command", "add"]
 Command = Callable[..., Exit]
 
 Json = Annotated[
-    bool, typer.Option("--json", help="Print one JSON document on standard output, and nothing else.")
+    bool,
+    typer.Option("--json", help="Print one JSON document on standard output, and nothing else."),
 ]
 Lang = Annotated[
     Language | None,
-    typer.Option("--lang", envvar="AIKOTOBA_LANG", help="The language for people; else that of the locale."),
+    typer.Option(
+        "--lang", envvar="AIKOTOBA_LANG", help="The language for people; else that of the locale."
+    ),
 ]
 
 
@@ -39,7 +42,11 @@ def add(app: typer.Typer, name: str, command: Command) -> None:
     hints = get_type_hints(command, include_extras=True)
     told = [one for one in inspect.signature(command).parameters.values() if one.name != "speech"]
     bundles = {one.name: hints[one.name] for one in told if is_dataclass(hints[one.name])}
-    single = [_parameter(one.name, hints[one.name], one.default) for one in told if one.name not in bundles]
+    single = [
+        _parameter(one.name, hints[one.name], one.default)
+        for one in told
+        if one.name not in bundles
+    ]
     unfolded = {name: _unfolded(bundle) for name, bundle in bundles.items()}
     common = [_parameter("as_json", Json, False), _parameter("lang", Lang, None)]
 
@@ -74,7 +81,9 @@ def answered(speech: Speech, command: Callable[[], Exit]) -> Exit:
 def _tell(speech: Speech, trouble: Trouble) -> Exit:
     message = speech.word(trouble.word, **trouble.values)
     told = {"kind": trouble.kind, "message": message, "problems": trouble.problems}
-    speech.err.print(Text.assemble((speech.word("trouble"), "bold red"), plain(message)), soft_wrap=True)
+    speech.err.print(
+        Text.assemble((speech.word("trouble"), "bold red"), plain(message)), soft_wrap=True
+    )
     for problem in trouble.problems:
         path = f"{problem['path']}: " if problem["path"] else ""
         speech.err.print(Text(plain(f"  {path}{problem['problem']}")), soft_wrap=True)
@@ -95,7 +104,11 @@ def _broken(speech: Speech, error: Exception) -> Exit:
 def _unfolded(bundle: type) -> list[inspect.Parameter]:
     hints = get_type_hints(bundle, include_extras=True)
     return [
-        _parameter(one.name, hints[one.name], inspect.Parameter.empty if one.default is MISSING else one.default)
+        _parameter(
+            one.name,
+            hints[one.name],
+            inspect.Parameter.empty if one.default is MISSING else one.default,
+        )
         for one in fields(bundle)
         if one.init
     ]

@@ -20,7 +20,7 @@ JAPANESE: dict[str, str] = {
     "Whom the policy takes the person for; may be given again.": "ポリシー上の区分。繰り返し指定できます。",
     "The account, as exceptions name it.": "例外措置の文書で使うアカウントのID。",
     "The person; without, no exception covers anything.": "本人のID。省くと、例外措置はどれも効きません。",
-    "What is known of the person: JSON such as {\"names\": [\"Tanaka\"]}.": "本人に関する情報のJSON。例: {\"names\": [\"田中\"]}",
+    'What is known of the person: JSON such as {"names": ["Tanaka"]}.': '本人に関する情報のJSON。例: {"names": ["田中"]}',
     "Say that nothing is known of the person.": "本人に関する情報は何もない、と明言します。",
     "The system: its id, or @ and a JSON file that describes it.": "システムのID。または、@と、システムを述べたJSON。",
     "Print one JSON document on standard output, and nothing else.": "標準出力には、JSON文書一つだけを出力します。",

@@ -28,7 +28,9 @@ class HelpfulCommand(TyperCommand):
 
     language = Language.EN
 
-    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **more: Any) -> Any:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **more: Any
+    ) -> Any:
         self.language = language_among(args)
         if self.language is Language.JA:
             translate(self)
@@ -43,7 +45,9 @@ class HelpfulGroup(TyperGroup):
 
     language = Language.EN
 
-    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **more: Any) -> Any:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **more: Any
+    ) -> Any:
         self.language = language_among(args)
         if self.language is Language.JA:
             translate(self)

@@ -22,7 +22,6 @@ from aikotoba import (
     Account,
     Command,
     Generated,
-    History,
     InputError,
     IssueInitial,
     Outcome,
@@ -34,6 +33,7 @@ from aikotoba import (
 )
 
 from .exits import Exit, Trouble
+from .histories import Histories
 from .kinds import Kind
 from .options import Actor, Rules, read_bytes
 from .roster import Encoding, Row, read_roster
@@ -41,7 +41,6 @@ from .room import ATTEMPTS, Kept, Room
 from .sheet import Sheet
 from .slips import Slip, slips_page
 from .speech import Speech
-from .store import owner_of
 
 __all__ = ["issue"]
 
@@ -89,22 +88,49 @@ class Task:
 
 def issue(
     speech: Speech,
-    table: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Who gets a password: account, person, name and more.")],
+    table: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.csv", help="Who gets a password: account, person, name and more."
+        ),
+    ],
     rules: Rules,
     kept: Kept,
     actor: Actor,
     slips: Annotated[
-        Path | None, typer.Option("--slips", metavar="FILE.html", help="Where the slips go: a page a person, to be printed.")
+        Path | None,
+        typer.Option(
+            "--slips",
+            metavar="FILE.html",
+            help="Where the slips go: a page a person, to be printed.",
+        ),
     ] = None,
-    kind: Annotated[Kind, typer.Option("--kind", help="For paper, to be told in English words, or a PIN.")] = Kind.PAPER,
-    encoding: Annotated[Encoding, typer.Option("--encoding", help="How the table is written; cp932 for Excel in Japan.")] = Encoding.UTF8,
-    issuer: Annotated[str | None, typer.Option("--issuer", help="Who issues, at the head of each slip.")] = None,
+    kind: Annotated[
+        Kind, typer.Option("--kind", help="For paper, to be told in English words, or a PIN.")
+    ] = Kind.PAPER,
+    encoding: Annotated[
+        Encoding,
+        typer.Option("--encoding", help="How the table is written; cp932 for Excel in Japan."),
+    ] = Encoding.UTF8,
+    issuer: Annotated[
+        str | None, typer.Option("--issuer", help="Who issues, at the head of each slip.")
+    ] = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Issue anew to accounts that are there, whose passwords are forgotten or dead.")
+        bool,
+        typer.Option(
+            "--again",
+            help="Issue anew to accounts that are there, whose passwords are forgotten or dead.",
+        ),
     ] = False,
-    unlock: Annotated[bool, typer.Option("--unlock", help="With --again: lift holds and blocks too.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over slips that are there.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and judge everything, and change nothing.")] = False,
+    unlock: Annotated[
+        bool, typer.Option("--unlock", help="With --again: lift holds and blocks too.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over slips that are there.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and judge everything, and change nothing.")
+    ] = False,
 ) -> Exit:
     """Issue first passwords to everybody in a table. 1 if somebody was refused; the others have theirs."""
     if slips is None and not speech.as_json and not dry_run:
@@ -135,7 +161,13 @@ def _batch(task: Task, rows: Iterable[Row], speech: Speech) -> list[Issued]:
             elif not task.again and stored is None:
                 batch.append(Issued(row, row.account))
             else:
-                word = "roster.stored" if not task.again else "roster.not-stored" if stored is None else "roster.other-person"
+                word = (
+                    "roster.stored"
+                    if not task.again
+                    else "roster.not-stored"
+                    if stored is None
+                    else "roster.other-person"
+                )
                 problems.append({"path": f"line {row.line}, account", "problem": speech.word(word)})
     if problems:
         raise Trouble(Exit.MALFORMED, "roster.refused", problems=problems, count=len(problems))
@@ -147,7 +179,11 @@ def _make(task: Task, batch: Iterable[Issued]) -> None:
     for one in batch:
         account = one.account.document
         system = {"id": account["system"]} if account.get("system") else None
-        told: dict[str, Any] = {"profiles": account["profiles"], "facts": one.row.facts, "system": system}
+        told: dict[str, Any] = {
+            "profiles": account["profiles"],
+            "facts": one.row.facts,
+            "system": system,
+        }
         try:
             one.made = task.room.desk.generate(task.kind.value, **told, now=task.now)
         except InputError as error:
@@ -160,10 +196,15 @@ def _make(task: Task, batch: Iterable[Issued]) -> None:
 
 
 def _of_row(row: Row, error: InputError) -> list[Problem]:
-    return [{"path": f"line {row.line}, {one['path']}", "problem": one["problem"]} for one in error.problems]
+    return [
+        {"path": f"line {row.line}, {one['path']}", "problem": one["problem"]}
+        for one in error.problems
+    ]
 
 
-def _carry_out(speech: Speech, task: Task, batch: list[Issued], sheet: Sheet | None, issuer: str | None) -> None:
+def _carry_out(
+    speech: Speech, task: Task, batch: list[Issued], sheet: Sheet | None, issuer: str | None
+) -> None:
     made = [one for one in batch if one.made is not None]
     todo, room = _rows_that_share(task.room, made), task.room
     for _ in range(ATTEMPTS):
@@ -174,7 +215,9 @@ def _carry_out(speech: Speech, task: Task, batch: list[Issued], sheet: Sheet | N
                 continue
             if sheet is not None:
                 issued = [_slip(task, one) for one in made if one.refused is None]
-                sheet.write(slips_page(issued, room.zone, room.desk.policy, issuer, again=task.again))
+                sheet.write(
+                    slips_page(issued, room.zone, room.desk.policy, issuer, again=task.again)
+                )
             changes = [one.outcome.change for one in made if one.outcome is not None]
             room.store.write(changes, sheet=sheet)
             return
@@ -189,41 +232,27 @@ def _rows_that_share(room: Room, batch: Iterable[Issued]) -> list[list[Issued]]:
     return list(groups.values())
 
 
-class _Histories:
-    """What is remembered while a batch goes on: as it is stored, and what came to it since."""
-
-    def __init__(self, room: Room, now: datetime) -> None:
-        self.room, self.now = room, now
-        self.known: dict[tuple[str, str], History] = {}
-
-    def read(self, account: Account) -> list[History]:
-        """Those of an account; under the lock."""
-        for one in self.room.histories(account, self.now):
-            self.known.setdefault(owner_of(one.document), one)
-        return self.of(account)
-
-    def of(self, account: Account) -> list[History]:
-        """Those of an account that were read before."""
-        owners = {("person", account.document["person"]), ("account", account.id), *(("pool", one) for one in self.room.pools)}
-        return [one for owner, one in self.known.items() if owner in owners]
-
-    def follow(self, outcome: Outcome) -> None:
-        """What came to them."""
-        self.known |= {owner_of(one.document): one for one in outcome.histories}
-
-
 def _weigh(speech: Speech, task: Task, groups: list[list[Issued]]) -> None:
     """Hash what was made: people side by side, what goes into one history in its order."""
-    known = [_Histories(task.room, task.now) for _ in groups]
+    known = [Histories(task.room, task.now) for _ in groups]
     with task.room.store.locked():
         for histories, group in zip(known, groups, strict=True):
             for one in group:
                 histories.read(one.account)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=speech.err, disable=not speech.err.is_terminal, transient=True) as progress:
-        bar = progress.add_task(speech.word("issue.hashing"), total=sum(len(group) for group in groups))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=speech.err, disable=not speech.err.is_terminal, transient=True
+    ) as progress:
+        bar = progress.add_task(
+            speech.word("issue.hashing"), total=sum(len(group) for group in groups)
+        )
 
-        def weigh(histories: _Histories, group: list[Issued]) -> None:
+        def weigh(histories: Histories, group: list[Issued]) -> None:
             for one in group:
                 _weigh_one(task, one, histories)
                 progress.advance(bar)
@@ -237,18 +266,22 @@ def _weigh(speech: Speech, task: Task, groups: list[list[Issued]]) -> None:
                 raise
 
 
-def _weigh_one(task: Task, one: Issued, histories: _Histories) -> None:
+def _weigh_one(task: Task, one: Issued, histories: Histories) -> None:
     desk, origin, before = task.room.desk, task.actor.origin(), histories.of(one.account)
     facts, command = one.row.facts, task.command(one)
-    one.weighed = desk.weigh(one.account, command, histories=before, facts=facts, origin=origin, now=task.now)
+    one.weighed = desk.weigh(
+        one.account, command, histories=before, facts=facts, origin=origin, now=task.now
+    )
     # The next one of this person is weighed on what is remembered if this one comes first, as it will.
-    histories.follow(desk.settle(one.account, one.weighed, origin=origin, histories=before, now=task.now))
+    histories.follow(
+        desk.settle(one.account, one.weighed, origin=origin, histories=before, now=task.now)
+    )
 
 
 def _settle(task: Task, made: list[Issued]) -> list[list[Issued]]:
     """Settle all on what is stored now. Those that were weighed on something else come back, to be weighed again."""
     room, stale = task.room, list[list[Issued]]()
-    histories = _Histories(room, task.now)
+    histories = Histories(room, task.now)
     for group in _rows_that_share(room, made):
         try:
             for one in group:
@@ -259,7 +292,11 @@ def _settle(task: Task, made: list[Issued]) -> list[list[Issued]]:
                 assert one.weighed is not None
                 before = histories.read(one.account)
                 one.outcome = room.desk.settle(
-                    one.account, one.weighed, origin=task.actor.origin(), histories=before, now=task.now
+                    one.account,
+                    one.weighed,
+                    origin=task.actor.origin(),
+                    histories=before,
+                    now=task.now,
                 )
                 histories.follow(one.outcome)
                 record = one.outcome.change.records[-1]
@@ -275,11 +312,20 @@ def _slip(task: Task, one: Issued) -> Slip:
     upcoming = task.room.desk.status(account, now=task.now).upcoming
     ends = [it.at for it in upcoming if it.what in ("change_initial", "valid_until")]
     begins = [it.at for it in upcoming if it.what == "valid_from"]
-    return Slip(one.row.name, one.row.system_name, one.made, min(ends, default=None), min(begins, default=None))
+    return Slip(
+        one.row.name,
+        one.row.system_name,
+        one.made,
+        min(ends, default=None),
+        min(begins, default=None),
+    )
 
 
 def _answer(speech: Speech, batch: list[Issued], slips: Path | None, dry_run: bool) -> None:
-    issued, refused = [one for one in batch if not one.refused], [one for one in batch if one.refused]
+    issued, refused = (
+        [one for one in batch if not one.refused],
+        [one for one in batch if one.refused],
+    )
     document = {
         "dry_run": dry_run,
         "slips": None if slips is None or dry_run else str(slips),
@@ -289,8 +335,19 @@ def _answer(speech: Speech, batch: list[Issued], slips: Path | None, dry_run: bo
 
     def show() -> None:
         for one in refused:
-            speech.line(speech.word("issue.refused", line=one.row.line, account=one.row.account.id, why=_why(speech, one)))
-        speech.line(speech.word("issue.would" if dry_run else "issue.done", count=len(issued), refused=len(refused)))
+            speech.line(
+                speech.word(
+                    "issue.refused",
+                    line=one.row.line,
+                    account=one.row.account.id,
+                    why=_why(speech, one),
+                )
+            )
+        speech.line(
+            speech.word(
+                "issue.would" if dry_run else "issue.done", count=len(issued), refused=len(refused)
+            )
+        )
         if document["slips"]:
             speech.line(speech.word("issue.written", path=slips))
 
@@ -298,7 +355,11 @@ def _answer(speech: Speech, batch: list[Issued], slips: Path | None, dry_run: bo
 
 
 def _told(one: Issued, *, reveal: bool) -> dict[str, Any]:
-    told: dict[str, Any] = {"line": one.row.line, "account": one.row.account.id, "person": one.row.person}
+    told: dict[str, Any] = {
+        "line": one.row.line,
+        "account": one.row.account.id,
+        "person": one.row.person,
+    }
     if one.refused is not None:
         told["reason"] = one.refused
     if one.outcome is not None:

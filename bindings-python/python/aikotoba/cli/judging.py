@@ -16,7 +16,11 @@ from .speech import Speech, plain
 __all__ = ["check", "exit_of", "generate", "show_findings", "show_report"]
 
 Stdin = Annotated[
-    bool, typer.Option("--stdin", help="Read the secrets from standard input, one a line, in the order they would be asked for.")
+    bool,
+    typer.Option(
+        "--stdin",
+        help="Read the secrets from standard input, one a line, in the order they would be asked for.",
+    ),
 ]
 LEVELS = {"must": "bold red", "should": "yellow", "may": ""}
 DECISIONS = {"accepted": "bold green", "refused": "bold red", "incomplete": "bold yellow"}
@@ -28,7 +32,10 @@ def check(
     whom: Whom,
     pin: Annotated[bool, typer.Option("--pin", help="Judge a PIN, by the rules for PINs.")] = False,
     current: Annotated[
-        bool, typer.Option("--current", help="Ask for the password in use first: rules may compare the two.")
+        bool,
+        typer.Option(
+            "--current", help="Ask for the password in use first: rules may compare the two."
+        ),
     ] = False,
     stdin: Stdin = False,
 ) -> Exit:
@@ -49,7 +56,9 @@ def check(
     else:
         used = in_use[0] if in_use else None
         system = whom.described()
-        report = desk.check_password(typed, **told, system=system, current=used, want_strength=True, now=now)
+        report = desk.check_password(
+            typed, **told, system=system, current=used, want_strength=True, now=now
+        )
     speech.answer(report.document, lambda: show_report(speech, report))
     return exit_of(report.decision)
 
@@ -58,13 +67,21 @@ def generate(
     speech: Speech,
     rules: Rules,
     whom: Whom,
-    kind: Annotated[Kind, typer.Option("--kind", help="For paper, to be told in English words, or a PIN.")] = Kind.PAPER,
+    kind: Annotated[
+        Kind, typer.Option("--kind", help="For paper, to be told in English words, or a PIN.")
+    ] = Kind.PAPER,
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=1000, help="How many.")] = 1,
-    spelled: Annotated[bool, typer.Option("--spelled", help="Spell each one out, to be read aloud.")] = False,
+    spelled: Annotated[
+        bool, typer.Option("--spelled", help="Spell each one out, to be read aloud.")
+    ] = False,
 ) -> Exit:
     """Make a password that the policy takes, and print it: the one command whose answer is a secret."""
     desk, now = rules.desk(), rules.clock()()
-    told: dict[str, Any] = {"profiles": whom.profile or (), "facts": whom.known(), "system": whom.described()}
+    told: dict[str, Any] = {
+        "profiles": whom.profile or (),
+        "facts": whom.known(),
+        "system": whom.described(),
+    }
     try:
         made = [desk.generate(kind.value, **told, now=now) for _ in range(count)]
     except InputError as error:
@@ -75,7 +92,11 @@ def generate(
             speech.tell("generate.none", why=f"{problem['path']} {problem['problem']}")
         return Exit.REFUSED
     document = [
-        {"password": one.reveal(), "bits": one.bits, "spelled": {"en": one.spelled("en"), "ja": one.spelled("ja")}}
+        {
+            "password": one.reveal(),
+            "bits": one.bits,
+            "spelled": {"en": one.spelled("en"), "ja": one.spelled("ja")},
+        }
         for one in made
     ]
 
@@ -102,7 +123,11 @@ def show_report(speech: Speech, report: Report) -> None:
     if report.findings:
         show_findings(speech, report.findings)
     if report.strength is not None:
-        speech.line(speech.word("report.strength", score=report.strength.score, log10=report.strength.guesses_log10))
+        speech.line(
+            speech.word(
+                "report.strength", score=report.strength.score, log10=report.strength.guesses_log10
+            )
+        )
         for remark in report.strength.say(speech.language.value):
             speech.line(f"  {remark}")
     told = report.coverage

@@ -34,7 +34,11 @@ def read_keys(path: Path) -> Keys:
     """The keys of a file: the active one seals, all open."""
     document = _document(path)
     active, by_id = document.get("active"), document.get("keys")
-    if document.keys() != {"active", "keys"} or not isinstance(active, str) or not isinstance(by_id, dict):
+    if (
+        document.keys() != {"active", "keys"}
+        or not isinstance(active, str)
+        or not isinstance(by_id, dict)
+    ):
         raise Trouble(Exit.STORE, "keys.shape", path=path)
     keys = {str(id): _key(path, str(id), one) for id, one in by_id.items()}
     if active not in keys:
@@ -92,7 +96,11 @@ def _key(path: Path, id: str, written: object) -> bytes:
     text = written if isinstance(written, str) else ""
     try:
         # 32 bytes are 64 hexadecimal digits or 44 letters of base64: no text is both.
-        key = bytes.fromhex(text) if len(text) == 2 * KEY_BYTES else base64.b64decode(text, validate=True)
+        key = (
+            bytes.fromhex(text)
+            if len(text) == 2 * KEY_BYTES
+            else base64.b64decode(text, validate=True)
+        )
     except (ValueError, binascii.Error):
         key = b""
     if len(key) != KEY_BYTES:

@@ -41,17 +41,26 @@ MOST_BYTES = 16 * 1024 * 1024
 PolicyName = Annotated[
     str,
     typer.Option(
-        "--policy", "-p", envvar="AIKOTOBA_POLICY", metavar="FILE|PRESET",
+        "--policy",
+        "-p",
+        envvar="AIKOTOBA_POLICY",
+        metavar="FILE|PRESET",
         help="The policy: a file (.toml or .json), or the id of one that comes along.",
     ),
 ]
 Base = Annotated[
     list[Path] | None,
-    typer.Option("--base", metavar="FILE", help="A policy that the policy extends; may be given again."),
+    typer.Option(
+        "--base", metavar="FILE", help="A policy that the policy extends; may be given again."
+    ),
 ]
 Now = Annotated[
     str | None,
-    typer.Option("--now", metavar="INSTANT", help="The instant of the question, RFC 3339 with its offset; else the clock."),
+    typer.Option(
+        "--now",
+        metavar="INSTANT",
+        help="The instant of the question, RFC 3339 with its offset; else the clock.",
+    ),
 ]
 
 
@@ -63,17 +72,27 @@ class Rules:
     base: Base = None
     waivers: Annotated[
         list[Path] | None,
-        typer.Option("--waivers", metavar="FILE", help="Approved exceptions from the policy; may be given again."),
+        typer.Option(
+            "--waivers",
+            metavar="FILE",
+            help="Approved exceptions from the policy; may be given again.",
+        ),
     ] = None
     word_list: Annotated[
         list[str] | None,
-        typer.Option("--list", metavar="NAME=FILE", help="A list of passwords that the policy names, one a line; may be given again."),
+        typer.Option(
+            "--list",
+            metavar="NAME=FILE",
+            help="A list of passwords that the policy names, one a line; may be given again.",
+        ),
     ] = None
     now: Now = None
 
     def desk(self, keys: Keys | None = None) -> Desk:
         """The desk these options describe."""
-        exceptions = [_read(path, Waivers.from_toml, Waivers.from_json) for path in self.waivers or ()]
+        exceptions = [
+            _read(path, Waivers.from_toml, Waivers.from_json) for path in self.waivers or ()
+        ]
         policy = read_policy(self.policy, self.base)
         return Desk(policy, waivers=exceptions, keys=keys, lists=self._lists())
 
@@ -102,20 +121,31 @@ class Whom:
         list[str] | None,
         typer.Option("--profile", help="Whom the policy takes the person for; may be given again."),
     ] = None
-    account: Annotated[str | None, typer.Option("--account", help="The account, as exceptions name it.")] = None
+    account: Annotated[
+        str | None, typer.Option("--account", help="The account, as exceptions name it.")
+    ] = None
     person: Annotated[
-        str | None, typer.Option("--person", help="The person; without, no exception covers anything.")
+        str | None,
+        typer.Option("--person", help="The person; without, no exception covers anything."),
     ] = None
     facts: Annotated[
         Path | None,
-        typer.Option("--facts", metavar="FILE", help="What is known of the person: JSON such as {\"names\": [\"Tanaka\"]}."),
+        typer.Option(
+            "--facts",
+            metavar="FILE",
+            help='What is known of the person: JSON such as {"names": ["Tanaka"]}.',
+        ),
     ] = None
     no_facts: Annotated[
         bool, typer.Option("--no-facts", help="Say that nothing is known of the person.")
     ] = False
     system: Annotated[
         str | None,
-        typer.Option("--system", metavar="ID|@FILE", help="The system: its id, or @ and a JSON file that describes it."),
+        typer.Option(
+            "--system",
+            metavar="ID|@FILE",
+            help="The system: its id, or @ and a JSON file that describes it.",
+        ),
     ] = None
 
     def known(self) -> dict[str, list[str]] | None:
@@ -138,7 +168,9 @@ class Actor:
     by: Annotated[
         str | None, typer.Option("--by", metavar="PERSON", help="Who administers, for the record.")
     ] = None
-    role: Annotated[str | None, typer.Option("--role", help="In which role of the policy, for the record.")] = None
+    role: Annotated[
+        str | None, typer.Option("--role", help="In which role of the policy, for the record.")
+    ] = None
     place: Annotated[
         str | None, typer.Option("--place", help="The terminal or the address, for the record.")
     ] = None
@@ -162,7 +194,9 @@ def read_policy(name: str, base: list[Path] | None = None) -> Policy:
         try:
             return Policy.preset(name)
         except InputError as error:
-            raise Trouble(Exit.MALFORMED, "option.policy", problems=error.problems, given=name) from None
+            raise Trouble(
+                Exit.MALFORMED, "option.policy", problems=error.problems, given=name
+            ) from None
     extending = [read_policy(str(one)) for one in base or ()]
     return _read(
         path,
@@ -227,7 +261,11 @@ def read_bytes(path: Path) -> bytes:
 def parse_day(text: str, zone: ZoneInfo) -> datetime | None:
     """The first instant of a day, if this is one."""
     try:
-        return datetime.combine(date.fromisoformat(text), time(), zone) if DAY.fullmatch(text) else None
+        return (
+            datetime.combine(date.fromisoformat(text), time(), zone)
+            if DAY.fullmatch(text)
+            else None
+        )
     except ValueError:
         return None
 

@@ -10,7 +10,13 @@ __all__ = ["document_page", "page"]
 def page(template: str, **told: object) -> str:
     """A page from one of the templates of this package."""
     loader = PackageLoader("aikotoba.cli")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.get_template(template).render(**told)
 
 
@@ -18,4 +24,9 @@ def document_page(markdown: str, language: str) -> str:
     """A Markdown document as a page of its own. HTML in it is text; pictures, which would be fetched, are left out."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     first = next((line for line in markdown.splitlines() if line.startswith("# ")), "# aikotoba")
-    return page("document.html.j2", body=Markup(reader.render(markdown)), title=first[2:].strip(), language=language)
+    return page(
+        "document.html.j2",
+        body=Markup(reader.render(markdown)),
+        title=first[2:].strip(),
+        language=language,
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
-from aikotoba import Policy, schema
+from aikotoba import schema
 
 from .exits import Exit, Trouble
 from .options import Base, PolicyName, read_policy
@@ -15,7 +15,12 @@ from .speech import Speech, plain
 
 __all__ = ["compare", "coverage", "explain", "schema_of", "show", "validate"]
 
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file and not to standard output.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to a file and not to standard output."
+    ),
+]
 Html = Annotated[bool, typer.Option("--html", help="As a page of HTML, and not as Markdown.")]
 
 
@@ -26,7 +31,11 @@ def show(speech: Speech, policy: PolicyName, base: Base = None) -> Exit:
 
     def tell() -> None:
         title = document.get("title", {})
-        told = title.get(speech.language.value) or title.get("en", "") if isinstance(title, dict) else title
+        told = (
+            title.get(speech.language.value) or title.get("en", "")
+            if isinstance(title, dict)
+            else title
+        )
         speech.line(f"{reference.id} {reference.version}  {told}", style="bold")
         speech.line(reference.digest, style="dim")
         rows = [
@@ -39,7 +48,13 @@ def show(speech: Speech, policy: PolicyName, base: Base = None) -> Exit:
             ]
             for one in document.get("requirement", ())
         ]
-        columns = ["column.requirement", "column.profiles", "column.level", "column.clause", "column.rule"]
+        columns = [
+            "column.requirement",
+            "column.profiles",
+            "column.level",
+            "column.clause",
+            "column.rule",
+        ]
         speech.table(columns, rows)
 
     speech.answer({"policy": reference.document, "document": document}, tell)
@@ -47,7 +62,9 @@ def show(speech: Speech, policy: PolicyName, base: Base = None) -> Exit:
 
 
 def validate(
-    speech: Speech, policy: Annotated[str, typer.Argument(metavar="FILE", help="The policy.")], base: Base = None
+    speech: Speech,
+    policy: Annotated[str, typer.Argument(metavar="FILE", help="The policy.")],
+    base: Base = None,
 ) -> Exit:
     """Say everything that is wrong with a policy. 2 if something is."""
     try:
@@ -60,12 +77,16 @@ def validate(
         return Exit.MALFORMED
     speech.answer(
         {"valid": True, "policy": reference.document},
-        lambda: speech.line(speech.word("validate.done", id=reference.id, version=reference.version), style="green"),
+        lambda: speech.line(
+            speech.word("validate.done", id=reference.id, version=reference.version), style="green"
+        ),
     )
     return Exit.DONE
 
 
-def explain(speech: Speech, policy: PolicyName, base: Base = None, html: Html = False, output: Output = None) -> Exit:
+def explain(
+    speech: Speech, policy: PolicyName, base: Base = None, html: Html = False, output: Output = None
+) -> Exit:
     """Write the policy as a document to read: Markdown, or a page of HTML."""
     rules = read_policy(policy, base)
     return _hand_over(speech, rules.explain(speech.language.value), html, output)
@@ -78,9 +99,13 @@ def coverage(speech: Speech, policy: PolicyName, base: Base = None) -> Exit:
     def tell() -> None:
         rows = []
         for one in told.clauses:
-            who = ", ".join(dict.fromkeys(speech.word(f"answer.{it.answer}") for it in one.requirements))
+            who = ", ".join(
+                dict.fromkeys(speech.word(f"answer.{it.answer}") for it in one.requirements)
+            )
             names = ", ".join(it.requirement for it in one.requirements)
-            rows.append([one.clause or one.basis or "", speech.word(f"clause.{one.answer}"), who, names])
+            rows.append(
+                [one.clause or one.basis or "", speech.word(f"clause.{one.answer}"), who, names]
+            )
         speech.table(["column.clause", "column.answer", "column.who", "column.requirement"], rows)
 
     speech.answer(told.document, tell)
@@ -103,7 +128,10 @@ def compare(
     return _hand_over(speech, first.explain_comparison(second, speech.language.value), html, output)
 
 
-def schema_of(speech: Speech, name: Annotated[str, typer.Argument(metavar="NAME", help="Such as policy, waivers, report.")]) -> Exit:
+def schema_of(
+    speech: Speech,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Such as policy, waivers, report.")],
+) -> Exit:
     """Print the JSON Schema of a document."""
     try:
         document = schema(name)
@@ -121,7 +149,9 @@ def _hand_over(speech: Speech, markdown: str, html: bool, output: Path | None) -
         try:
             output.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise Trouble(Exit.MALFORMED, "file.unwritten", path=output, why=error.strerror) from None
+            raise Trouble(
+                Exit.MALFORMED, "file.unwritten", path=output, why=error.strerror
+            ) from None
         speech.answer({"written": str(output)}, lambda: speech.tell("written", path=output))
     elif speech.as_json:
         speech.answer({"html" if html else "markdown": text}, lambda: None)
@@ -135,4 +165,7 @@ def _hand_over(speech: Speech, markdown: str, html: bool, output: Path | None) -
 def _parameters(given: object) -> str:
     if not isinstance(given, dict):
         return str(given)
-    return " ".join(f"{name}={'/'.join(map(str, one)) if isinstance(one, list) else one}" for name, one in given.items())
+    return " ".join(
+        f"{name}={'/'.join(map(str, one)) if isinstance(one, list) else one}"
+        for name, one in given.items()
+    )

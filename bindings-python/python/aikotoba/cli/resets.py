@@ -28,7 +28,9 @@ def request(
     account: Account,
     rules: Rules,
     kept: Kept,
-    place: Annotated[str | None, typer.Option("--place", help="The terminal or the address, for the record.")] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", help="The terminal or the address, for the record.")
+    ] = None,
 ) -> Exit:
     """Write down that an owner asks for a new password. It is answered alike for every account."""
     case = f"c-{secrets.token_hex(8)}"

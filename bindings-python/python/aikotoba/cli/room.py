@@ -45,11 +45,21 @@ class Kept:
 
     state: Annotated[
         Path,
-        typer.Option("--state", envvar="AIKOTOBA_STATE", metavar="FOLDER", help="The state, as `init` made it."),
+        typer.Option(
+            "--state",
+            envvar="AIKOTOBA_STATE",
+            metavar="FOLDER",
+            help="The state, as `init` made it.",
+        ),
     ]
     keys: Annotated[
         Path | None,
-        typer.Option("--keys", envvar="AIKOTOBA_KEYS", metavar="FILE", help="The keys the state is sealed under; a file nobody else may read."),
+        typer.Option(
+            "--keys",
+            envvar="AIKOTOBA_KEYS",
+            metavar="FILE",
+            help="The keys the state is sealed under; a file nobody else may read.",
+        ),
     ] = None
 
     def room(self, rules: Rules) -> "Room":
@@ -62,7 +72,9 @@ class Kept:
 class Room:
     """A desk, a store and a clock."""
 
-    def __init__(self, desk: Desk, store: Store, is_sealed: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, desk: Desk, store: Store, is_sealed: bool, clock: Callable[[], datetime]
+    ) -> None:
         self.desk, self.store, self.is_sealed, self.clock = desk, store, is_sealed, clock
         self.zone = ZoneInfo(desk.policy.document["time-zone"])
         self.pools = _pools(desk.policy)
@@ -87,7 +99,9 @@ class Room:
             raise Trouble(Exit.MALFORMED, "account.none", ids=", ".join(missing))
         return [one for one in found.values() if one is not None]
 
-    def statuses(self, accounts: Iterable[Account], now: datetime) -> tuple[list[Status], list[Problem]]:
+    def statuses(
+        self, accounts: Iterable[Account], now: datetime
+    ) -> tuple[list[Status], list[Problem]]:
         """Where accounts stand; and what this policy cannot say of some, whose profiles it does not know."""
         told: list[Status] = []
         problems: list[Problem] = []
@@ -97,7 +111,10 @@ class Room:
             except StoreError:
                 raise
             except InputError as error:
-                problems += [{"path": f"{account.id}: {one['path']}", "problem": one["problem"]} for one in error.problems]
+                problems += [
+                    {"path": f"{account.id}: {one['path']}", "problem": one["problem"]}
+                    for one in error.problems
+                ]
         return told, problems
 
     def apply(self, account: str, command: Command, origin: Origin, **given: Any) -> Outcome:

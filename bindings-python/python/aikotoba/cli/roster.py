@@ -24,7 +24,16 @@ __all__ = ["Encoding", "Row", "read_roster"]
 NEEDED = ("account", "person", "name")
 OPTIONAL = ("profiles", "system", "system_name", "valid_from", "valid_until")
 FACTS = (
-    "names", "readings", "ids", "birthdays", "anniversaries", "mail", "phones", "departments", "hobbies", "family",
+    "names",
+    "readings",
+    "ids",
+    "birthdays",
+    "anniversaries",
+    "mail",
+    "phones",
+    "departments",
+    "hobbies",
+    "family",
 )
 # A kind of one's own says that it is one: a misspelled column would be a fact nobody looks at.
 OWN_FACT = re.compile(r"fact:([a-z][a-z0-9_]{0,31})")
@@ -52,14 +61,18 @@ class Row:
     facts: dict[str, list[str]] = field(repr=False)
 
 
-def read_roster(content: bytes, encoding: Encoding, desk: Desk, zone: ZoneInfo, now: datetime, speech: Speech) -> list[Row]:
+def read_roster(
+    content: bytes, encoding: Encoding, desk: Desk, zone: ZoneInfo, now: datetime, speech: Speech
+) -> list[Row]:
     """The rows of a table; `Trouble` names everything that is wrong with it."""
     reader = _Reader(desk, zone, now, speech)
     rows = list(reader.rows(_text(content, encoding)))
     if not rows and not reader.problems:
         reader.refuse(1, "", "roster.empty")
     if reader.problems:
-        raise Trouble(Exit.MALFORMED, "roster.refused", problems=reader.problems, count=len(reader.problems))
+        raise Trouble(
+            Exit.MALFORMED, "roster.refused", problems=reader.problems, count=len(reader.problems)
+        )
     return rows
 
 
@@ -131,7 +144,10 @@ class _Reader:
         for column, shown in (("name", name), ("system_name", system_name)):
             if plain(shown) != shown or "\n" in shown or "\t" in shown or len(shown) > MOST_NAME:
                 self.refuse(line, column, "roster.cell-unprintable", most=MOST_NAME)
-        moments = {column: self._moment(line, column, cells.get(column, "")) for column in ("valid_from", "valid_until")}
+        moments = {
+            column: self._moment(line, column, cells.get(column, ""))
+            for column in ("valid_from", "valid_until")
+        }
         if len(self.problems) > before:
             return None
         try:
@@ -147,7 +163,8 @@ class _Reader:
             self.desk.status(account, now=self.now)
         except InputError as error:
             self.problems += [
-                {"path": f"line {line}, {one['path']}", "problem": one["problem"]} for one in error.problems
+                {"path": f"line {line}, {one['path']}", "problem": one["problem"]}
+                for one in error.problems
             ]
             return None
         return Row(line, account, cells["person"], name, system_name, _facts(cells))
@@ -170,7 +187,10 @@ def _facts(cells: dict[str, str]) -> dict[str, list[str]]:
         own = OWN_FACT.fullmatch(column)
         kind = own[1] if own else column if column in FACTS else None
         if kind is not None and (listed := _listed(cell)):
-            facts[kind] = [*facts.get(kind, []), *(one for one in listed if one not in facts.get(kind, []))]
+            facts[kind] = [
+                *facts.get(kind, []),
+                *(one for one in listed if one not in facts.get(kind, [])),
+            ]
     return facts
 
 
@@ -186,4 +206,6 @@ def _text(content: bytes, encoding: Encoding) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         other = "cp932" if encoding is Encoding.UTF8 else "utf-8"
-        raise Trouble(Exit.MALFORMED, "roster.encoding", line=line, encoding=encoding.value, other=other) from None
+        raise Trouble(
+            Exit.MALFORMED, "roster.encoding", line=line, encoding=encoding.value, other=other
+        ) from None

@@ -19,7 +19,9 @@ Secret = str | bytes
 MOST_BYTES = 1024 * 1024
 
 
-def ask(speech: Speech, asked: Sequence[str], *, stdin: bool, twice: Sequence[str] = ()) -> list[Secret]:
+def ask(
+    speech: Speech, asked: Sequence[str], *, stdin: bool, twice: Sequence[str] = ()
+) -> list[Secret]:
     """The secrets that are asked for, by the names of their prompts; `twice` are those somebody has to repeat."""
     if stdin:
         return list(from_lines(sys.stdin.buffer, len(asked)))

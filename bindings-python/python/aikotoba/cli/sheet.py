@@ -32,7 +32,12 @@ class Sheet:
     def __enter__(self) -> "Sheet":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         # What a journal promised it puts in its place, now or when the state is opened next.
         if not self.is_promised:
             self.draft.unlink(missing_ok=True)
@@ -46,7 +51,9 @@ class Sheet:
                 os.fsync(file.fileno())
             flush_folder(self.draft.parent)
         except OSError as error:
-            raise Trouble(Exit.MALFORMED, "file.unwritten", path=self.path, why=error.strerror) from None
+            raise Trouble(
+                Exit.MALFORMED, "file.unwritten", path=self.path, why=error.strerror
+            ) from None
 
     def ready(self) -> list[str]:
         """What a journal says of it: the draft and the place."""

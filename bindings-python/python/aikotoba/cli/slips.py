@@ -29,7 +29,9 @@ class Slip:
     since: datetime | None
 
 
-def slips_page(slips: list[Slip], zone: ZoneInfo, policy: Policy, issuer: str | None, *, again: bool) -> str:
+def slips_page(
+    slips: list[Slip], zone: ZoneInfo, policy: Policy, issuer: str | None, *, again: bool
+) -> str:
     """All slips, as one page to be printed."""
     told = [{**_reading(one.made), **_about(one, zone)} for one in slips]
     return page("slips.html.j2", slips=told, issuer=issuer, again=again, policy=policy.reference)
@@ -44,7 +46,10 @@ def _reading(made: Generated) -> dict[str, object]:
     """The password in its groups, each spelled out; or in one, if it is spelled in another way than it is grouped."""
     password = made.reveal()
     groups = password.split("-")
-    japanese, english = made.spelled("ja").split("、ハイフン、"), made.spelled("en").split(", hyphen, ")
+    japanese, english = (
+        made.spelled("ja").split("、ハイフン、"),
+        made.spelled("en").split(", hyphen, "),
+    )
     if not len(groups) == len(japanese) == len(english):
         groups, japanese, english = [password], [made.spelled("ja")], [made.spelled("en")]
     return {"password": password, "groups": groups, "spelled_ja": japanese, "spelled_en": english}

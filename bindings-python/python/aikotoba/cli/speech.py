@@ -64,7 +64,9 @@ class Speech:
         """A line of the answer for people."""
         self.out.print(Text(plain(text), style=style), soft_wrap=True)
 
-    def table(self, columns: Iterable[str], rows: Iterable[Iterable[str | Text]], title: str = "") -> None:
+    def table(
+        self, columns: Iterable[str], rows: Iterable[Iterable[str | Text]], title: str = ""
+    ) -> None:
         """A table of the answer; columns are keys of `words`."""
         table = Table(title=plain(title) or None, title_justify="left", header_style="bold")
         for column in columns:
@@ -95,7 +97,9 @@ def asked_language(given: Language | None, environment: Mapping[str, str] = os.e
 
 def plain(text: str) -> str:
     """Text without what would steer a terminal or turn its direction."""
-    return "".join(one if one in "\n\t" or not _steers(one) else "\N{REPLACEMENT CHARACTER}" for one in text)
+    return "".join(
+        one if one in "\n\t" or not _steers(one) else "\N{REPLACEMENT CHARACTER}" for one in text
+    )
 
 
 def _steers(character: str) -> bool:
@@ -103,7 +107,9 @@ def _steers(character: str) -> bool:
 
 
 def _console(stream: TextIO) -> Console:
-    how: dict[str, Any] = {} if stream.isatty() or "COLUMNS" in os.environ else {"width": UNSEEN_WIDTH}
+    how: dict[str, Any] = (
+        {} if stream.isatty() or "COLUMNS" in os.environ else {"width": UNSEEN_WIDTH}
+    )
     if os.environ.get("NO_COLOR"):
         # rich would leave out colours alone, and keep bold.
         how["color_system"] = None

@@ -77,7 +77,9 @@ class Store:
                 raise Trouble(Exit.MALFORMED, "store.there", folder=folder) from None
             folder.chmod(0o700)
         except OSError as error:
-            raise Trouble(Exit.MALFORMED, "file.unwritten", path=folder, why=error.strerror) from None
+            raise Trouble(
+                Exit.MALFORMED, "file.unwritten", path=folder, why=error.strerror
+            ) from None
         for part in ("accounts", "tokens", "histories"):
             (folder / part).mkdir(mode=0o700)
         write_whole(folder / RECORDS, "")
@@ -92,7 +94,9 @@ class Store:
         except Timeout:
             raise Trouble(Exit.BUSY, "store.busy", folder=self.folder) from None
         except OSError as error:
-            raise Trouble(Exit.STORE, "store.failed", folder=self.folder, why=error.strerror) from None
+            raise Trouble(
+                Exit.STORE, "store.failed", folder=self.folder, why=error.strerror
+            ) from None
         try:
             if (self.folder / JOURNAL).exists():
                 self._carry_out(self._document(JOURNAL))
@@ -100,11 +104,15 @@ class Store:
             (self.folder / f"{JOURNAL}.part").unlink(missing_ok=True)
             yield
         except OSError as error:
-            raise Trouble(Exit.STORE, "store.failed", folder=self.folder, why=error.strerror) from error
+            raise Trouble(
+                Exit.STORE, "store.failed", folder=self.folder, why=error.strerror
+            ) from error
         finally:
             self._lock.release()
 
-    def held(self, account: str, *, pools: Sequence[str], sealed: bool, now: datetime) -> Held | None:
+    def held(
+        self, account: str, *, pools: Sequence[str], sealed: bool, now: datetime
+    ) -> Held | None:
         """What there is of an account; a history that is not there yet is an empty one."""
         one = self.account(account)
         if one is None:
@@ -112,7 +120,9 @@ class Store:
         histories = self.histories(one, pools=pools, sealed=sealed, now=now)
         return Held(one, self.tokens(one.document["person"]), histories)
 
-    def histories(self, account: Account, *, pools: Sequence[str], sealed: bool, now: datetime) -> list[History]:
+    def histories(
+        self, account: Account, *, pools: Sequence[str], sealed: bool, now: datetime
+    ) -> list[History]:
         """What is remembered for an account: by its owner and in pools; where there are no keys, by itself."""
         owners = [("person", account.document["person"]), *(("pool", pool) for pool in pools)]
         if not sealed:
@@ -125,13 +135,17 @@ class Store:
 
     def accounts(self) -> list[Account]:
         """All accounts, by their ids."""
-        paths = sorted(f"accounts/{path.name}" for path in (self.folder / "accounts").glob("*.json"))
+        paths = sorted(
+            f"accounts/{path.name}" for path in (self.folder / "accounts").glob("*.json")
+        )
         found = [self._state(Account, path, lambda one: True) for path in paths]
         return sorted((one for one in found if one is not None), key=lambda one: one.id)
 
     def tokens(self, person: str) -> list[Token]:
         """The tokens of a person, retired ones too."""
-        return self._tokens(f"tokens/{name_of(person)}", lambda one: one.document["person"] == person)
+        return self._tokens(
+            f"tokens/{name_of(person)}", lambda one: one.document["person"] == person
+        )
 
     def history(self, kind: str, owner: str) -> History | None:
         """What is remembered of a person, a pool or an account, if there is something."""
@@ -163,7 +177,9 @@ class Store:
                 sheet.is_promised = (self.folder / JOURNAL).exists()
         self._carry_out(journal)
 
-    def _compare(self, path: str, stored: Mapping[str, Any], files: Mapping[str, tuple[int, str]]) -> None:
+    def _compare(
+        self, path: str, stored: Mapping[str, Any], files: Mapping[str, tuple[int, str]]
+    ) -> None:
         # Whoever settles under the lock has just read what is there: this catches a caller that did not.
         known = files.get(path)
         found = known[0] if known is not None else self._document(path).get("revision", 0)
@@ -181,7 +197,9 @@ class Store:
 
     def _carry_out(self, journal: Mapping[str, Any]) -> None:
         if journal.get("format") != HEAD["format"]:
-            raise Trouble(Exit.STORE, "store.newer", folder=self.folder, format=journal.get("format"))
+            raise Trouble(
+                Exit.STORE, "store.newer", folder=self.folder, format=journal.get("format")
+            )
         for path, text in journal["files"].items():
             write_whole(self.folder / path, text)
         self._append(journal["records"].encode("utf-8"), journal["records_at"])
@@ -217,7 +235,9 @@ class Store:
         try:
             state = kind.from_json(document)
         except InputError as error:
-            raise Trouble(Exit.STORE, "store.error", kind=error.kind, problems=error.problems, subject=path) from None
+            raise Trouble(
+                Exit.STORE, "store.error", kind=error.kind, problems=error.problems, subject=path
+            ) from None
         if not is_right(state):
             raise Trouble(Exit.STORE, "store.moved", path=path)
         return state

@@ -34,15 +34,32 @@ def enrol(
     rules: Rules,
     kept: Kept,
     owner: Owner,
-    token: Annotated[str | None, typer.Option("--token", help="The id of the new token; else one is made up.")] = None,
-    replaces: Annotated[str | None, typer.Option("--replaces", help="The token that is retired when this one is confirmed.")] = None,
-    issuer: Annotated[str, typer.Option("--issuer", help="Who issues, as the app will show it.")] = "aikotoba",
+    token: Annotated[
+        str | None, typer.Option("--token", help="The id of the new token; else one is made up.")
+    ] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option("--replaces", help="The token that is retired when this one is confirmed."),
+    ] = None,
+    issuer: Annotated[
+        str, typer.Option("--issuer", help="Who issues, as the app will show it.")
+    ] = "aikotoba",
     svg: Annotated[
-        Path | None, typer.Option("--svg", metavar="FILE", help="Write the picture to a file nobody else can read, and not to the terminal.")
+        Path | None,
+        typer.Option(
+            "--svg",
+            metavar="FILE",
+            help="Write the picture to a file nobody else can read, and not to the terminal.",
+        ),
     ] = None,
     uri: Annotated[bool, typer.Option("--uri", help="Show the seed in letters too.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over a picture that is there.")] = False,
-    no_confirm: Annotated[bool, typer.Option("--no-confirm", help="Do not ask for the first code; `otp confirm` does.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a picture that is there.")
+    ] = False,
+    no_confirm: Annotated[
+        bool,
+        typer.Option("--no-confirm", help="Do not ask for the first code; `otp confirm` does."),
+    ] = False,
     stdin: Stdin = False,
 ) -> Exit:
     """Enrol a token with a PIN: shows the seed once, then asks for the first code."""
@@ -53,7 +70,9 @@ def enrol(
     prompts = ["prompt.current", "prompt.new-pin", *_proof_of_token(room, account)]
     password, new_pin, *proof = ask(speech, prompts, stdin=stdin, twice=["prompt.new-pin"])
     pin, code = proof or (None, None)
-    command = EnrolToken(token=id, replaces=replaces, password=password, new_pin=new_pin, pin=pin, code=code)
+    command = EnrolToken(
+        token=id, replaces=replaces, password=password, new_pin=new_pin, pin=pin, code=code
+    )
     with nullcontext() if svg is None else Sheet(svg, force=force) as sheet:
         outcome = room.apply(account, command, owner.origin(), **told)
         seed = outcome.seed()
@@ -64,7 +83,9 @@ def enrol(
     document = {**answered(account, outcome), "token": id}
     if seed is not None:
         document |= {"uri": seed.uri(issuer=issuer, account_name=account), "base32": seed.base32()}
-    speech.answer(document, lambda: _show_enrolled(speech, answer, seed, issuer, account, id, svg, uri))
+    speech.answer(
+        document, lambda: _show_enrolled(speech, answer, seed, issuer, account, id, svg, uri)
+    )
     if seed is None or no_confirm:
         return exit_of(answer.decision)
     return _confirm(speech, room, owner, account, id)
@@ -94,13 +115,19 @@ def verify(
     rules: Rules,
     kept: Kept,
     owner: Owner,
-    one_field: Annotated[bool, typer.Option("--one-field", help="Ask for PIN and code in one: the code comes last.")] = False,
-    password: Annotated[bool, typer.Option("--password", help="Ask for the password too, first.")] = False,
+    one_field: Annotated[
+        bool, typer.Option("--one-field", help="Ask for PIN and code in one: the code comes last.")
+    ] = False,
+    password: Annotated[
+        bool, typer.Option("--password", help="Ask for the password too, first.")
+    ] = False,
     stdin: Stdin = False,
 ) -> Exit:
     """Sign in with PIN and code. The reason of a refusal stands in the records of --json, and nowhere else."""
     room = kept.room(rules)
-    names = (["password"] if password else []) + (["pin_and_code"] if one_field else ["pin", "code"])
+    names = (["password"] if password else []) + (
+        ["pin_and_code"] if one_field else ["pin", "code"]
+    )
     typed = ask(speech, [PROMPTS[name] for name in names], stdin=stdin)
     given: dict[str, Any] = dict(zip(names, typed, strict=True))
     outcome = room.apply(account, SignIn(**given), owner.origin())
@@ -109,13 +136,22 @@ def verify(
     return exit_of(answer.decision)
 
 
-PROMPTS = {"password": "prompt.current", "pin": "prompt.pin", "code": "prompt.code", "pin_and_code": "prompt.pin-and-code"}
+PROMPTS = {
+    "password": "prompt.current",
+    "pin": "prompt.pin",
+    "code": "prompt.code",
+    "pin_and_code": "prompt.pin-and-code",
+}
 
 
 def _proof_of_token(room: Room, account: str) -> list[str]:
     """Who has a token proves it before another is enrolled."""
     held = room.read(account, room.clock())
-    in_use = [] if held is None else [one for one in held.tokens if one.state not in ("pending", "retired")]
+    in_use = (
+        []
+        if held is None
+        else [one for one in held.tokens if one.state not in ("pending", "retired")]
+    )
     return ["prompt.pin", "prompt.code"] if in_use else []
 
 
@@ -131,7 +167,14 @@ def _confirm(speech: Speech, room: Room, owner: Owner, account: str, id: str) ->
 
 
 def _show_enrolled(
-    speech: Speech, answer: Answer, seed: TokenSeed | None, issuer: str, account: str, id: str, svg: Path | None, uri: bool
+    speech: Speech,
+    answer: Answer,
+    seed: TokenSeed | None,
+    issuer: str,
+    account: str,
+    id: str,
+    svg: Path | None,
+    uri: bool,
 ) -> None:
     show_answer(speech, answer, "enrol.done")
     if answer.report is not None and not answer.accepted:

@@ -14,7 +14,10 @@ def words(key: str, language: str) -> str:
 
 WORDS: dict[str, tuple[str, str]] = {
     "account.none": ("there is no account {ids}", "アカウント {ids} はありません"),
-    "account.unjudged": ("this policy cannot judge {path} {problem}", "このポリシーでは判定できません: {path} {problem}"),
+    "account.unjudged": (
+        "this policy cannot judge {path} {problem}",
+        "このポリシーでは判定できません: {path} {problem}",
+    ),
     "account.which": (
         "name accounts, or say --all",
         "アカウントを指定するか、--all を付けてください",
@@ -31,7 +34,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "コマンド自体に誤りがあります（{name}）。場所は上のとおりです",
     ),
     "change.done": ("the password was changed", "パスワードを変更しました"),
-    "check.pin-current": ("--current is for passwords, not for PINs", "--current はパスワード用です。PINには使えません"),
+    "check.pin-current": (
+        "--current is for passwords, not for PINs",
+        "--current はパスワード用です。PINには使えません",
+    ),
     "column.account": ("account", "アカウント"),
     "clause.answered": ("answered", "対応"),
     "clause.partly": ("partly", "一部対応"),
@@ -50,12 +56,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.who": ("answered by", "答えるもの"),
     "column.what": ("what", "内容"),
     "column.when": ("when", "日時"),
-    "confirm.done": ("the token is confirmed and in use", "トークンを確認しました。使えるようになりました"),
+    "confirm.done": (
+        "the token is confirmed and in use",
+        "トークンを確認しました。使えるようになりました",
+    ),
     "decision.accepted": ("accepted", "適合"),
-    "decision.incomplete": ("incomplete: something could not be judged", "判定不能な項目があります"),
+    "decision.incomplete": (
+        "incomplete: something could not be judged",
+        "判定不能な項目があります",
+    ),
     "decision.refused": ("refused", "不適合"),
     "due.nothing": ("nothing is due before {until}", "{until}より前に期限を迎えるものはありません"),
-    "due.until": ("say one of --before and --within", "--before か --within のどちらか一つを指定してください"),
+    "due.until": (
+        "say one of --before and --within",
+        "--before か --within のどちらか一つを指定してください",
+    ),
     "enrol.done": (
         "enrolled; read the picture with an app, then give its first code within ten minutes",
         "登録しました。アプリで読み取り、10分以内に最初のコードを入力してください",
@@ -64,14 +79,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "say --no-confirm: the first code is not known before the seed is shown",
         "--no-confirm を付けてください。最初のコードは、読み取ったあとでなければ分かりません",
     ),
-    "enrol.svg": ("the picture is in {path}; destroy it once it was read", "読み取り用の画像は {path} にあります。読み取ったら破棄してください"),
+    "enrol.svg": (
+        "the picture is in {path}; destroy it once it was read",
+        "読み取り用の画像は {path} にあります。読み取ったら破棄してください",
+    ),
     "enrol.token": ("the token is called {id}", "トークンのIDは {id} です"),
     "file.encoding": ("{path} is not UTF-8", "{path} は UTF-8 ではありません"),
-    "file.there": ("{path} is there already; --force writes over it", "{path} は既にあります。上書きするには --force を付けてください"),
+    "file.there": (
+        "{path} is there already; --force writes over it",
+        "{path} は既にあります。上書きするには --force を付けてください",
+    ),
     "file.too-long": ("{path} has more than {most} MiB", "{path} は {most} MiB を超えています"),
     "file.unread": ("{path} cannot be read: {why}", "{path} を読めません: {why}"),
     "file.unwritten": ("{path} cannot be written: {why}", "{path} に書き込めません: {why}"),
-    "generate.none": ("no such password can be made: {why}", "条件に合うパスワードを作れません: {why}"),
+    "generate.none": (
+        "no such password can be made: {why}",
+        "条件に合うパスワードを作れません: {why}",
+    ),
     "init.done": ("an empty state is in {folder}", "{folder} に空の保存先を作りました"),
     "input.malformed": ("cannot be understood: {subject}", "内容を読み取れません: {subject}"),
     "issue.done": (
@@ -83,23 +107,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "the account of line {line} was changed by somebody else meanwhile; nothing was issued here",
         "{line} 行目のアカウントは、その間にほかで変更されました。今回は何も発行していません",
     ),
-    "issue.refused": ("line {line}, {account}: refused: {why}", "{line} 行目 {account}: 拒否: {why}"),
+    "issue.refused": (
+        "line {line}, {account}: refused: {why}",
+        "{line} 行目 {account}: 拒否: {why}",
+    ),
     "issue.slips": (
         "say with --slips where the slips go; or --json, which prints the passwords; or --dry-run",
         "--slips で通知書の書き出し先を指定してください（--json はパスワードを出力し、--dry-run は試行だけします）",
     ),
-    "issue.would": ("{count} would be issued, {refused} refused; nothing was changed", "試行: 発行 {count} 件、拒否 {refused} 件。何も変更していません"),
+    "issue.would": (
+        "{count} would be issued, {refused} refused; nothing was changed",
+        "試行: 発行 {count} 件、拒否 {refused} 件。何も変更していません",
+    ),
     "issue.written": (
         "the slips are in {path}; print them and destroy the file",
         "通知書は {path} にあります。印刷したらファイルを破棄してください",
     ),
-    "keys.active": ("{path}: `active` names no key of the file", "{path}: `active` の鍵がファイルにありません"),
+    "keys.active": (
+        "{path}: `active` names no key of the file",
+        "{path}: `active` の鍵がファイルにありません",
+    ),
     "keys.done": (
         "key {id} is in {path}; keep it apart from the state, and a copy of it somewhere safe",
         "鍵 {id} を {path} に作りました。保存先とは別の場所に置き、写しを安全な場所に保管してください",
     ),
     "keys.id": ("the id of the key cannot be used", "この鍵のIDは使えません"),
-    "keys.length": ("{path}: key {id} must be 32 bytes in base64 or hexadecimal", "{path}: 鍵 {id} は、base64か16進で32バイトにしてください"),
+    "keys.length": (
+        "{path}: key {id} must be 32 bytes in base64 or hexadecimal",
+        "{path}: 鍵 {id} は、base64か16進で32バイトにしてください",
+    ),
     "keys.readable": (
         "{path} can be read by others: chmod 600",
         "{path} は他の利用者にも読めます。chmod 600 で権限を直してください",
@@ -111,18 +147,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "level.may": ("may", "任意"),
     "level.must": ("must", "必須"),
     "level.should": ("should", "推奨"),
-    "option.facts": ("say one of --facts and --no-facts", "--facts と --no-facts は、どちらか一方だけ指定してください"),
-    "option.list": ("--list takes NAME=FILE, not {given}", "--list は 名前=ファイル の形で指定してください: {given}"),
+    "option.facts": (
+        "say one of --facts and --no-facts",
+        "--facts と --no-facts は、どちらか一方だけ指定してください",
+    ),
+    "option.list": (
+        "--list takes NAME=FILE, not {given}",
+        "--list は 名前=ファイル の形で指定してください: {given}",
+    ),
     "option.moment": (
         "{option} must be an instant with its offset, such as 2026-04-01T09:00:00+09:00",
         "{option} は、2026-04-01T09:00:00+09:00 のように時差まで指定してください",
     ),
-    "option.period": ("--within must be a period such as P7D, P1M or PT12H", "--within は、P7D、P1M、PT12H のような期間で指定してください"),
+    "option.period": (
+        "--within must be a period such as P7D, P1M or PT12H",
+        "--within は、P7D、P1M、PT12H のような期間で指定してください",
+    ),
     "option.policy": (
         "{given} is neither a file nor a policy that comes along",
         "{given} は、ファイルでも同梱のポリシーでもありません",
     ),
-    "permits.change_password": ("the password has to be changed now", "いまパスワードを変更する必要があります"),
+    "permits.change_password": (
+        "the password has to be changed now",
+        "いまパスワードを変更する必要があります",
+    ),
     "permits.change_pin": ("the PIN has to be changed now", "いまPINを変更する必要があります"),
     "phase.active": ("active", "使用中"),
     "phase.deleted": ("deleted", "削除済み"),
@@ -155,7 +203,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "must be at most {most} letters, without control characters",
         "{most}文字以内とし、制御文字を含めないでください",
     ),
-    "roster.cells": ("has {found} cells where the first line has {count}", "列が{found}個あります。見出しは{count}個です"),
+    "roster.cells": (
+        "has {found} cells where the first line has {count}",
+        "列が{found}個あります。見出しは{count}個です",
+    ),
     "roster.column-missing": ("this column is needed", "この列が必要です"),
     "roster.column-twice": ("this column is there twice", "同じ列が二つあります"),
     "roster.column-unknown": (
@@ -181,9 +232,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "roster.stored": ("there is such an account already", "このアカウントは既にあります"),
     "roster.too-many": ("there are more than {most} rows", "{most}行を超えています"),
     "roster.twice": ("the same account stands in line {first}", "{first} 行目と同じアカウントです"),
-    "reset.none": ("nobody has asked for a new password for {account}", "{account} の再設定の申請はありません"),
-    "reset.requested": ("the application is case {case}; verify who asks, then `issue --again`", "申請の番号は {case} です。本人を確認してから `issue --again` で発行してください"),
-    "reset.verified": ("the identity is recorded; `issue --again` issues a new password", "本人確認を記録しました。`issue --again` で発行できます"),
+    "reset.none": (
+        "nobody has asked for a new password for {account}",
+        "{account} の再設定の申請はありません",
+    ),
+    "reset.requested": (
+        "the application is case {case}; verify who asks, then `issue --again`",
+        "申請の番号は {case} です。本人を確認してから `issue --again` で発行してください",
+    ),
+    "reset.verified": (
+        "the identity is recorded; `issue --again` issues a new password",
+        "本人確認を記録しました。`issue --again` で発行できます",
+    ),
     "schema.none": ("there is no schema {name}", "スキーマ {name} はありません"),
     "secret.differs": ("the two differ; once more", "一致しません。もう一度入力してください"),
     "secret.lines": (
@@ -195,24 +255,63 @@ WORDS: dict[str, tuple[str, str]] = {
         "尋ねるための端末がありません。標準入力から読むには --stdin を付けてください",
     ),
     "secret.too-long": ("standard input is too long", "標準入力が長すぎます"),
-    "store.busy": ("another program holds {folder}; nothing was done, try again", "{folder} は別のプログラムが使用中です。何もしていません。もう一度お試しください"),
-    "store.error": ("what is stored needs whoever runs the store: {subject}", "保存先の管理者による対応が必要です: {subject}"),
+    "store.busy": (
+        "another program holds {folder}; nothing was done, try again",
+        "{folder} は別のプログラムが使用中です。何もしていません。もう一度お試しください",
+    ),
+    "store.error": (
+        "what is stored needs whoever runs the store: {subject}",
+        "保存先の管理者による対応が必要です: {subject}",
+    ),
     "store.failed": (
         "{folder} cannot be written: {why}; what was begun is finished when it is opened next",
         "{folder} に書き込めません: {why}。途中の変更は、次に開くときに完了します",
     ),
-    "store.keys-inside": ("the file with the keys lies within {folder}: keep them apart", "鍵のファイルが {folder} の中にあります。別の場所に置いてください"),
-    "store.lost": ("{path} was changed meanwhile; nothing was done, try again", "{path} が途中で変更されました。何もしていません。もう一度お試しください"),
-    "store.moved": ("{path} holds the state of somebody else", "{path} に別の人の状態が入っています"),
-    "store.newer": ("{folder} has format {format}, which this version does not know", "{folder} の形式 {format} は、この版では扱えません"),
-    "store.none": ("there is no state in {folder}; `aikotoba init` makes one", "{folder} に保存先がありません。`aikotoba init` で作れます"),
-    "store.readable": ("{folder} can be read by others: chmod 700", "{folder} は他の利用者にも読めます。chmod 700 で権限を直してください"),
-    "store.records": ("{path} was changed by something else while a change was being written", "変更の書き込み中に、{path} がほかから変更されています"),
-    "store.stale": ("others were quicker {attempts} times; nothing was done, try again", "{attempts}回続けて他の変更が先になりました。何もしていません。もう一度お試しください"),
-    "store.there": ("{folder} is there already and not empty", "{folder} は既にあり、空ではありません"),
-    "store.token-twice": ("a token with this id or this seed is there already", "このID、またはこのシードのトークンは既にあります"),
+    "store.keys-inside": (
+        "the file with the keys lies within {folder}: keep them apart",
+        "鍵のファイルが {folder} の中にあります。別の場所に置いてください",
+    ),
+    "store.lost": (
+        "{path} was changed meanwhile; nothing was done, try again",
+        "{path} が途中で変更されました。何もしていません。もう一度お試しください",
+    ),
+    "store.moved": (
+        "{path} holds the state of somebody else",
+        "{path} に別の人の状態が入っています",
+    ),
+    "store.newer": (
+        "{folder} has format {format}, which this version does not know",
+        "{folder} の形式 {format} は、この版では扱えません",
+    ),
+    "store.none": (
+        "there is no state in {folder}; `aikotoba init` makes one",
+        "{folder} に保存先がありません。`aikotoba init` で作れます",
+    ),
+    "store.readable": (
+        "{folder} can be read by others: chmod 700",
+        "{folder} は他の利用者にも読めます。chmod 700 で権限を直してください",
+    ),
+    "store.records": (
+        "{path} was changed by something else while a change was being written",
+        "変更の書き込み中に、{path} がほかから変更されています",
+    ),
+    "store.stale": (
+        "others were quicker {attempts} times; nothing was done, try again",
+        "{attempts}回続けて他の変更が先になりました。何もしていません。もう一度お試しください",
+    ),
+    "store.there": (
+        "{folder} is there already and not empty",
+        "{folder} は既にあり、空ではありません",
+    ),
+    "store.token-twice": (
+        "a token with this id or this seed is there already",
+        "このID、またはこのシードのトークンは既にあります",
+    ),
     "store.unread": ("{path} cannot be read", "{path} を読めません"),
-    "sweep.done": ("{count} accounts had something to be written down", "{count}件のアカウントで、失効を記録しました"),
+    "sweep.done": (
+        "{count} accounts had something to be written down",
+        "{count}件のアカウントで、失効を記録しました",
+    ),
     "trouble": ("aikotoba: ", "aikotoba: "),
     "upcoming.change_initial": ("change the first password by then", "初期パスワードの変更期限"),
     "upcoming.change_password": ("change the password by then", "パスワードの変更期限"),
