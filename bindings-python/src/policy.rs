@@ -25,6 +25,12 @@ impl Policy {
         Ok(Self(aikotoba::Policy::preset(id)?))
     }
 
+    /// The names of those that come with the package.
+    #[staticmethod]
+    fn presets() -> Vec<&'static str> {
+        aikotoba::policy::PRESETS.to_vec()
+    }
+
     /// The policy's id, version and digest, as JSON text.
     fn reference_json(&self) -> String {
         self.0.reference().to_json()

@@ -313,6 +313,11 @@ def test_what_was_weighed_on_another_password_is_stale(sealing: aikotoba.Desk) -
     assert caught.value.kind == "stale"
 
 
+def test_a_name_that_nobody_can_type_is_digested_too(sealing: aikotoba.Desk) -> None:
+    assert sealing.digest_user("lone \ud83d") == sealing.digest_user("lone \ufffd")
+    assert sealing.digest_user("\U0001f511") != sealing.digest_user("\ufffd\ufffd")
+
+
 def test_keys_and_what_was_weighed_show_nothing_and_are_not_copied(sealing: aikotoba.Desk) -> None:
     weighed = sealing.weigh(None, aikotoba.SignIn(password="amber"), unknown_user="0" * 16)
     assert repr(weighed) == "<aikotoba.Weighed redacted>"

@@ -147,6 +147,7 @@ def test_a_policy_is_made_by_its_constructors_only() -> None:
 
 
 def test_presets_come_with_the_package() -> None:
+    assert [aikotoba.Policy.preset(id).reference.id for id in aikotoba.Policy.presets()] == aikotoba.Policy.presets()
     assert aikotoba.Policy.preset("ja-org").reference.id == "ja-org"
 
 

@@ -3,11 +3,17 @@
 import doctest
 import importlib
 import inspect
+import os
 import pkgutil
 from types import ModuleType
 from typing import Any
 
+import django
+
 import aikotoba
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "django_project.settings"
+django.setup()
 
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 

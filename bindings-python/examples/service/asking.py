@@ -146,10 +146,8 @@ class Service:
     def _held(self, held: Held | None, whom: str | Account) -> dict[str, Any]:
         """What ``weigh`` and ``settle`` are told of whoever is asked about."""
         if held is None:
-            # The name may be a password typed into the wrong field: a digest of it stands in the record. And it may be
-            # no text at all: half a surrogate pair, as JSON can write it.
-            name = str(whom).encode(errors="replace").decode()
-            return {"account": None, "unknown_user": self.desk.digest_user(name)}
+            # The name may be a password typed into the wrong field: a digest of it stands in the record.
+            return {"account": None, "unknown_user": self.desk.digest_user(str(whom))}
         return {"account": held.account, "tokens": held.tokens, "histories": held.histories}
 
     async def make_for(self, held: Held) -> Generated:

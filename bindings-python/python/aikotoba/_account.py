@@ -127,6 +127,11 @@ class Token(Stored):
         return str(self.document["id"])
 
     @property
+    def person(self) -> str:
+        """The id of the person whose token it is."""
+        return str(self.document["person"])
+
+    @property
     def state(self) -> TokenState:
         """How it stands: ``"pending"``, ``"active"``, ``"suspended"``, ``"lost"`` or ``"retired"``."""
         return self.document["state"]

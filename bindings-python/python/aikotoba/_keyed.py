@@ -21,8 +21,12 @@ class KeyedDesk:
     _native: native.Desk
 
     def digest_user(self, name: str) -> str:
-        """What stands in records in the place of a user name that nobody has, made under the active key."""
-        return self._native.digest_user(name)
+        """What stands in records in the place of a user name that nobody has, made under the active key.
+
+        Half a surrogate pair counts as U+FFFD. Without keys it is an ``InputError``.
+        """
+        readable = name.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return self._native.digest_user(readable)
 
     def stock(self, device: TokenSeed, *, seed: bytes | None = None) -> StockedSeed:
         """The seed of a device, sealed, as it is kept until somebody is given it.

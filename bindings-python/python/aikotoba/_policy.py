@@ -53,8 +53,13 @@ class Policy:
 
     @classmethod
     def preset(cls, id: str) -> "Policy":
-        """Take a policy that comes with the package, such as ``"ja-org"``."""
+        """Take a policy that comes with the package, such as ``"ja-org"``; ``presets`` lists them."""
         return cls._of(native.Policy.preset(id))
+
+    @staticmethod
+    def presets() -> list[str]:
+        """The ids of the policies that come with the package."""
+        return native.Policy.presets()
 
     @property
     def reference(self) -> PolicyRef:

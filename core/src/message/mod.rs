@@ -122,7 +122,7 @@ impl Messages {
     ///
     /// let finding = r#"{"code": "password.too-short", "details": {"found": 5, "least": 8}}"#;
     /// let said = Messages::built_in().say_json(finding, "en")?;
-    /// assert_eq!(said, "Use at least 8 characters; there are 5.");
+    /// assert_eq!(said, "Use at least 8 characters; this has 5.");
     /// # Ok::<(), aikotoba::Error>(())
     /// ```
     pub fn say_json(&self, finding: &str, tag: &str) -> Result<String, Error> {
