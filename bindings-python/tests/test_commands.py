@@ -111,3 +111,17 @@ def test_a_bytearray_can_be_cleared_before_it_is_weighed() -> None:
     account = aikotoba.Account.new("a-1", "p-1", profiles=["user"], now=NOW)
     outcome = desk.apply(account, command, origin={"actor": "owner"}, now=NOW)
     assert outcome.stored().decision == "refused"
+
+
+def test_half_a_surrogate_pair_is_refused_and_what_is_around_it_not_shown() -> None:
+    text = f"otpauth://totp/x?secret={SECRET}\ud83d"
+    for ask in (
+        lambda: aikotoba.RememberForeign(foreign_hashes=[text]),
+        lambda: aikotoba.TokenSeed.from_uri(text),
+        lambda: aikotoba.TokenSeed.list_from_csv(text),
+        lambda: aikotoba.TokenSeed.list_from_pskc(text),
+        lambda: aikotoba.Account.from_json(text),
+    ):
+        with pytest.raises(ValueError, match="half of a surrogate pair") as caught:
+            ask()
+        assert SECRET not in repr(caught.value) and caught.value.__context__ is None

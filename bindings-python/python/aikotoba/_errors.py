@@ -44,8 +44,8 @@ class StaleError(InputError):
 class StoreError(InputError):
     """What is stored cannot be read: whoever runs the store has to see to it, and nobody who asks can help it.
 
-    Its kind is ``"keys"`` (a key is missing), ``"seal"`` (a value was changed, or moved from where it belongs),
-    ``"state"`` (it is no account, token or history) or ``"newer_state"`` (a newer version of this package wrote it).
+    Its kind is ``"keys"`` (a key is missing), ``"seal"`` (a value was changed, or moved from where it belongs) or
+    ``"newer_state"`` (a newer version of this package wrote it).
     """
 
 
@@ -61,5 +61,4 @@ _KINDS: dict[str, type[InputError]] = {
     "newer_state": StoreError,
     "seal": StoreError,
     "stale": StaleError,
-    "state": StoreError,
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal, NoReturn
 
 from . import _native as native
-from ._values import moment_text
+from ._values import moment_text, readable
 
 __all__ = ["TokenSeed", "native_seed"]
 
@@ -46,13 +46,13 @@ class TokenSeed:
     @classmethod
     def from_uri(cls, text: str) -> tuple["TokenSeed", str | None, str]:
         """Read an ``otpauth://`` URI: the seed, the issuer if it names one, and the account's name."""
-        seed, issuer, account_name = native.TokenSeed.from_uri(text)
+        seed, issuer, account_name = native.TokenSeed.from_uri(readable("a URI", text))
         return cls._of(seed), issuer, account_name
 
     @classmethod
     def list_from_csv(cls, text: str) -> list["TokenSeed"]:
         """Read a table of seeds; ``InputError`` names every bad row, and then nothing is imported."""
-        return [cls._of(seed) for seed in native.TokenSeed.list_from_csv(text)]
+        return [cls._of(seed) for seed in native.TokenSeed.list_from_csv(readable("a table", text))]
 
     @classmethod
     def list_from_pskc(
@@ -62,7 +62,7 @@ class TokenSeed:
 
         ``InputError`` names every key that cannot be read, and then nothing is imported.
         """
-        return [cls._of(seed) for seed in native.TokenSeed.list_from_pskc(text, None if key is None else bytes(key))]
+        return [cls._of(seed) for seed in native.TokenSeed.list_from_pskc(readable("a container", text), None if key is None else bytes(key))]
 
     @property
     def id(self) -> str | None:

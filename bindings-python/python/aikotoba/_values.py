@@ -8,12 +8,26 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-__all__ = ["document_text", "json_text", "moment", "moment_text", "now_text", "parsed"]
+__all__ = ["document_text", "json_text", "moment", "moment_text", "now_text", "parsed", "readable"]
 
 
 def document_text(document: str | Mapping[str, Any]) -> str:
     """JSON text as it is, or the JSON text of a document."""
-    return document if isinstance(document, str) else json_text(document)
+    return readable("a document", document) if isinstance(document, str) else json_text(document)
+
+
+def readable(name: str, text: str) -> str:
+    """Text that has no half of a surrogate pair, which Python's own error would show with all that is around it."""
+    if not isinstance(text, str):
+        raise TypeError(f"{name} must be str")
+    try:
+        text.encode()
+        is_readable = True
+    except UnicodeEncodeError:
+        is_readable = False
+    if not is_readable:
+        raise ValueError(f"{name} cannot be read: it has half of a surrogate pair")
+    return text
 
 
 def json_text(value: object) -> str:
@@ -35,7 +49,7 @@ def now_text(now: datetime | str | None) -> str:
 def moment_text(name: str, moment: datetime | str) -> str:
     """An instant; text goes to the core as it is."""
     if isinstance(moment, str):
-        return moment
+        return readable(name, moment)
     if not isinstance(moment, datetime):
         raise TypeError(f"{name} must be an aware datetime or RFC 3339 text")
     if moment.utcoffset() is None:
