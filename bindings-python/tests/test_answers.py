@@ -129,3 +129,9 @@ def test_json_text_is_that_of_the_core(report: aikotoba.Report) -> None:
 def test_words_are_listed_for_type_checkers() -> None:
     assert get_args(answers.Decision) == ("accepted", "refused", "incomplete")
     assert "password.too-short" in get_args(answers.Code)
+
+
+def test_equal_documents_are_one_whatever_their_order(report: aikotoba.Report) -> None:
+    finding = report.findings[0]
+    other = aikotoba.Finding(dict(reversed(list(finding.document.items()))))
+    assert finding == other and len({finding, other}) == 1

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from datetime import date, datetime, timezone
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import BaseModel, Field, SecretStr, TypeAdapter, ValidationError, model_validator
@@ -274,3 +274,27 @@ def test_the_schema_says_that_it_is_a_password_and_is_never_read() -> None:
     schema = Registration.model_json_schema()["properties"]["password"]
     assert (schema["type"], schema["format"], schema["writeOnly"]) == ("string", "password", True)
     assert "velvet" not in json.dumps(Registration.model_json_schema())
+
+
+def test_a_key_and_a_tag_that_were_given_are_not_shown() -> None:
+    class One(Discreet):
+        kind: Literal["one"]
+        secret: Typed
+
+    class Two(Discreet):
+        kind: Literal["two"]
+        secret: Typed
+
+    class Whole(Discreet):
+        by_number: dict[int, Typed] = {}
+        who: Annotated[One | Two, Field(discriminator="kind")] | None = None
+
+    for given in (
+        {"by_number": {"Hunter2": "x"}},
+        {"by_number": {1: 5}, "who": {"kind": "Hunter2", "secret": "x"}},
+    ):
+        with pytest.raises(ValidationError) as caught:
+            Whole.model_validate(given)
+        shown = f"{caught.value} {caught.value!r} {caught.value.errors()} {caught.value.json()}"
+        assert "Hunter2" not in shown and "function-wrap" not in shown
+        assert caught.value.errors()[0]["loc"][0] == "by_number"

@@ -5,7 +5,7 @@ A password that was made is in one answer and nowhere else: it is told its owner
 
 from typing import Any
 
-from aikotoba import Account, Reissue, VerifyIdentity
+from aikotoba import Account, InputError, Reissue, VerifyIdentity
 from fastapi import APIRouter
 
 from .asker import Administrator, AnyAsker, AnyService
@@ -20,7 +20,11 @@ router = APIRouter(prefix="/admin")
 async def issue(
     body: AccountBody, asker: AnyAsker, origin: Administrator, service: AnyService
 ) -> dict[str, str]:
-    new = Account.new(body.account, body.person, profiles=body.profiles, now=service.now())
+    try:
+        new = Account.new(body.account, body.person, profiles=body.profiles, now=service.now())
+    except InputError as error:
+        # What is wrong with a new account is the asker's; with a stored one it would be the store's.
+        raise InputError(str(error), "event", error.problems) from None
     if await service.store.find(new.id, service.now()) is not None:
         raise There
     made, told = await service.issue(new, body.facts, origin, body.delivery)

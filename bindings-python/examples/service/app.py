@@ -57,5 +57,5 @@ def make_app(service: Service) -> FastAPI:
     return app
 
 
-THE_ASKERS = ("event", "state", "subject", "token")
+THE_ASKERS = ("event", "subject", "token")
 """Kinds of input that whoever asks has written: ids, profiles, facts."""

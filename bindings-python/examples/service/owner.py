@@ -43,8 +43,9 @@ async def sign_in(body: SignInBody, asker: AnyAsker, service: AnyService) -> Res
 @router.post("/sign-out", status_code=204)
 async def sign_out(asker: AnyAsker, service: AnyService) -> None:
     session = asker.signed_in()
-    service.sessions.end(asker.key)
     await service.ask(session.account, SignOut(), asker.as_owner())
+    # Afterwards: who is told to ask again can.
+    service.sessions.end(asker.key)
 
 
 @router.post("/password", status_code=204)

@@ -71,8 +71,12 @@ class Store:
         self.records += change.records
 
     async def know(self, person: str, facts: Facts) -> None:
-        """Notes what is known of somebody."""
-        self._facts[person] = facts
+        """Notes what is known of somebody, beside what was known already."""
+        known = self._facts.get(person, {})
+        kinds = sorted({*known, *facts})
+        self._facts[person] = {
+            kind: sorted({*known.get(kind, ()), *facts.get(kind, ())}) for kind in kinds
+        }
 
 
 def _written(change: Change) -> Iterator[tuple[tuple[str, str], int, Any]]:

@@ -40,7 +40,8 @@ class Answered:
         return self._document == other._document
 
     def __hash__(self) -> int:
-        return hash(self.to_json())
+        # Equal documents may have their members in another order.
+        return hash(json.dumps(self._document, sort_keys=True))
 
     def __repr__(self) -> str:
         # Lists and parts are left out: an answer has dozens, and ``document`` shows them.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, TypeAlias
 
 from ._seed import TokenSeed, native_seed
-from ._values import readable
+from ._values import texts
 
 __all__ = ["Command", "Secret", "typed_of"]
 
@@ -58,7 +58,7 @@ class Command:
         self._typed: dict[str, object] = {
             **typed,
             "token_seed": None if token_seed is None else native_seed(token_seed),
-            "foreign_hashes": [readable("a hash", one) for one in foreign_hashes],
+            "foreign_hashes": texts("foreign_hashes", foreign_hashes),
         }
 
     @property

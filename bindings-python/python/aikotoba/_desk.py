@@ -14,7 +14,7 @@ from ._command import Command, typed_of
 from ._history import History, Keys, Weighed, native_history, native_keys
 from ._judging import JudgingDesk, subject_text
 from ._policy import Policy, Waivers, native_policy, native_waivers
-from ._values import json_text, moment_text, now_text, parsed, readable
+from ._values import json_text, moment_text, now_text, parsed, texts
 from .answers import Register, Report, Status, Upcoming
 
 __all__ = ["Desk"]
@@ -283,5 +283,5 @@ def _desk(
         has_editions,
         [native_waivers(one) for one in given],
         native_keys(keys),
-        {name: [readable(name, one) for one in entries] for name, entries in (lists or {}).items()},
+        {name: texts("a list", entries) for name, entries in (lists or {}).items()},
     )

@@ -24,6 +24,8 @@ def _fitting(text: str) -> Iterable[str]:
     The core takes facts apart at the same places. A word that is cut refuses more passwords and never fewer: whatever
     contains the word contains its beginning.
     """
+    # Half a surrogate pair is nobody's mistake but the form's: it says nothing of the person.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if len(text) <= MOST_CHARACTERS:
         return [text]
     return [word[:MOST_CHARACTERS] for word in re.findall(r"\w+", text)][:MOST_WORDS]

@@ -25,6 +25,8 @@ class KeyedDesk:
 
         Half a surrogate pair counts as U+FFFD. Without keys it is an ``InputError``.
         """
+        if not isinstance(name, str):
+            raise TypeError("a user name must be str")
         readable = name.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return self._native.digest_user(readable)
 

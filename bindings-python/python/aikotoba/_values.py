@@ -5,10 +5,12 @@ The clock is read here and nowhere else, and only where the caller names no mome
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from typing import Any
 
-__all__ = ["document_text", "json_text", "moment", "moment_text", "now_text", "parsed", "readable"]
+from ._errors import InputError
+
+__all__ = ["document_text", "json_text", "moment", "moment_text", "now_text", "parsed", "readable", "texts"]
 
 
 def document_text(document: str | Mapping[str, Any]) -> str:
@@ -26,8 +28,16 @@ def readable(name: str, text: str) -> str:
     except UnicodeEncodeError:
         is_readable = False
     if not is_readable:
-        raise ValueError(f"{name} cannot be read: it has half of a surrogate pair")
+        problem = "cannot be read: there is half of a surrogate pair"
+        raise InputError(f"{name} {problem}", "unreadable", [{"path": "", "problem": problem}])
     return text
+
+
+def texts(name: str, given: Iterable[str]) -> list[str]:
+    """Several texts; one alone is a mistake, and not its letters."""
+    if isinstance(given, (str, bytes, bytearray)):
+        raise TypeError(f"{name} must be several texts, and is one")
+    return [readable(name, one) for one in given]
 
 
 def json_text(value: object) -> str:
@@ -67,6 +77,8 @@ def moment(text: str) -> datetime:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return moment_text("an instant", value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {name: _plain(one) for name, one in value.items()}
     # A lone string is iterable too, but nobody means its letters: the core refuses it where a list belongs.

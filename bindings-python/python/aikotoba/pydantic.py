@@ -10,7 +10,7 @@ where the field is a ``SecretStr``. Two things keep a password out of it, and bo
 ``docs/integrations.md`` says what no type can prevent.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
@@ -133,6 +133,14 @@ class Discreet(BaseModel):
     model_config = ConfigDict(hide_input_in_errors=True)
 
     @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        """Keep the names of the fields: what else stands in the place of an error was given, or is internal."""
+        super().__pydantic_init_subclass__(**options)
+        for name, field in cls.model_fields.items():
+            aliases = (field.alias, field.validation_alias)
+            _DECLARED.update({name, *(one for one in aliases if isinstance(one, str))})
+
+    @classmethod
     def __get_pydantic_core_schema__(
         cls, source: type[BaseModel], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
@@ -142,7 +150,8 @@ class Discreet(BaseModel):
             try:
                 return inner(given)
             except ValidationError as error:
-                found = redacted(error)
+                lines = _lines(error, _DECLARED)
+                found = ValidationError.from_exception_data(error.title, lines, hide_input=True)
             # Outside of `except`: what is raised in it keeps the other error as its context.
             raise found
 
@@ -186,16 +195,34 @@ def redacted(error: ValidationError) -> ValidationError:
     return ValidationError.from_exception_data(error.title, _lines(error), hide_input=True)
 
 
-def _lines(error: ValidationError) -> list[InitErrorDetails]:
-    """What an error says, with ``None`` in the place of what was given."""
+def _lines(error: ValidationError, declared: Set[str] | None = None) -> list[InitErrorDetails]:
+    """What an error says, with ``None`` in the place of what was given.
+
+    Of its place only names that models declare are kept, where it is known which those are: a key is given too.
+    """
     lines = []
     for found in error.errors(include_url=False, include_input=False):
         where = found["loc"]
-        if found["type"] == "extra_forbidden" and where:
-            # The name of a member that is not known is something that was given as well.
+        if declared is not None:
+            where = tuple(one if isinstance(one, int) or one in declared else "?" for one in where)
+        elif found["type"] == "extra_forbidden" and where:
             where = (*where[:-1], "?")
-        lines.append(_line(found["type"], found["msg"], found.get("ctx"), where))
+        if found["type"] in _QUIET or "." in found["type"]:
+            lines.append(_line(found["type"], found["msg"], found.get("ctx"), where))
+        else:
+            # Some of pydantic's own sentences quote: a tag, a letter, what an enumeration was given.
+            lines.append(_line(found["type"], "Input should be valid", None, where))
     return lines
+
+
+_DECLARED: set[str] = set()
+# Errors whose sentences hold nothing that was given; those with a dot are findings.
+_QUIET = frozenset(
+    "bool_type bytes_type date_type datetime_type dict_type extra_forbidden facts float_type greater_than "
+    "greater_than_equal int_type json_invalid less_than less_than_equal list_type missing model_attributes_type "
+    "model_type set_type string_pattern_mismatch string_too_long string_too_short string_type too_long too_short "
+    "tuple_type".split()
+)
 
 
 def _line(

@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from aikotoba import TokenSeed
 from aikotoba.cli.app import application
 
-__all__ = ["NOW", "OWN", "PEOPLE", "Place", "Ran", "passwords_of"]
+__all__ = ["COMMAND", "NOW", "OWN", "PEOPLE", "Place", "Ran", "passwords_of"]
 
 OWN = "amber lantern birch"
 NOW = "2026-04-01T09:00:00+09:00"

@@ -1,9 +1,12 @@
 """`check` and `generate`: passwords come in by prompt or standard input, and answers are exit codes."""
 
 import json
+import os
+import shlex
+import subprocess
 
 import pytest
-from running import NOW, Place
+from running import COMMAND, NOW, Place
 
 from aikotoba import Policy
 
@@ -188,3 +191,30 @@ def test_made_passwords_are_taken_by_the_policy_that_made_them(place: Place) -> 
 def test_an_instant_has_an_offset(place: Place, now: str) -> None:
     ran = place.run("check", "--profile", "user", "--stdin", "--json", "--now", now, typed="x")
     assert ran.code == 2 and ran.json["error"]["kind"] == "option"
+
+
+def test_a_stream_that_is_closed_and_a_word_that_is_no_text_are_no_refusals(place: Place) -> None:
+    command = " ".join(shlex.quote(one) for one in COMMAND)
+    environment = {**os.environ, **place.environment}
+    for line, code in (
+        (f"{command} policy show >&-", 0),
+        (f"{command} policy show 2>&- >/dev/null", 0),
+        (f"{command} check --no-facts --profile user <&-", 2),
+        (f"{command} status $'\\xff'", 2),
+    ):
+        ran = subprocess.run(["bash", "-c", line], env=environment, capture_output=True, text=True)
+        assert (ran.returncode, "Traceback" in ran.stderr) == (code, False), (line, ran)
+
+
+def test_who_closes_the_pipe_is_told_so_even_about_trouble(place: Place) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    environment = {**os.environ, **place.environment}
+    ran = subprocess.run(
+        [*COMMAND, "policy", "explain", "--json", "-p", "no-such"],
+        env=environment,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    assert ran.returncode == 141

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from filelock import FileLock
-from running import NOW, PEOPLE, Place
+from running import NOW, OWN, PEOPLE, Place
 
 from aikotoba import Desk, Disable, Enable, Policy
 from aikotoba.cli.exits import Exit, Trouble
@@ -186,7 +186,7 @@ def test_what_was_moved_within_the_state_is_noticed(place: Place) -> None:
     assert ran.code == 4 and "somebody else" in ran.err
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"format": 9}', '{"format": 1}'])
+@pytest.mark.parametrize("content", ["", "{", "{}", "[]", '{"format": 9}', '{"format": 1}'])
 def test_a_state_that_cannot_be_read_is_for_whoever_runs_the_store(
     place: Place, content: str
 ) -> None:
@@ -230,3 +230,47 @@ def test_no_id_is_a_path_or_another_in_capitals() -> None:
         "hanako@example.jp",
         "console",
     ]
+
+
+def test_a_history_that_is_damaged_is_not_an_empty_one(place: Place) -> None:
+    first = place.issued()
+    (place.state / "histories" / "person-p-1.json").write_text("[]", "utf-8")
+    typed = f"{first['hanako']}\n{OWN}\n"
+    ran = place.run("change", "hanako", "--stdin", "--no-facts", "--now", NOW, typed=typed)
+    assert ran.code == 4
+
+
+def test_records_may_be_archived(place: Place) -> None:
+    first = place.issued()
+    (place.state / "records.jsonl").unlink()
+    typed = f"{first['hanako']}\n{OWN}\n"
+    ran = place.run("change", "hanako", "--stdin", "--no-facts", "--now", NOW, typed=typed)
+    assert ran.code == 0 and (place.state / "records.jsonl").exists()
+
+
+def test_slips_are_a_file_outside_the_state_and_keep_nobody_out(place: Place) -> None:
+    place.made()
+    table, folder = place.write("people.csv", PEOPLE), place.folder / "folder"
+    folder.mkdir()
+    link = place.folder / "link.html"
+    link.symlink_to(place.folder / "nowhere.html")
+    for slips in (folder, link, place.state / "state.json"):
+        ran = place.run("issue", table, "--slips", slips, "--force", "--now", NOW)
+        assert ran.code == 2, slips
+    ran = place.run("status", "--all", "--json", "--now", NOW)
+    assert ran.code == 0 and ran.json["statuses"] == []
+
+
+def test_slips_that_vanished_are_told_once_and_never_silently(place: Place) -> None:
+    place.made()
+    journal = {
+        "format": 1,
+        "files": {},
+        "records": "",
+        "records_at": 0,
+        "sheet": [str(place.folder / ".gone.part"), str(place.folder / "gone.html")],
+    }
+    (place.state / "journal.json").write_text(json.dumps(journal), "utf-8")
+    ran = place.run("status", "--all", "--now", NOW)
+    assert ran.code == 4 and "gone.html" in ran.err
+    assert place.run("status", "--all", "--now", NOW).code == 0

@@ -80,10 +80,14 @@ def application() -> typer.Typer:
 
 def run() -> None:
     """Run what stands on the command line and leave the process."""
+    _open_closed()
     language = language_among(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows another; no answer is lost over it.
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    if any(not _is_text(one) for one in sys.argv):
+        Speech(language).tell("usage.no-text", style="bold red")
+        sys.exit(int(Exit.MALFORMED))
     try:
         code = application()(prog_name="aikotoba", standalone_mode=False)
     except typer.Abort:
@@ -100,6 +104,20 @@ def run() -> None:
         # The interpreter would flush once more, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(int(code or 0))
+
+
+def _open_closed() -> None:
+    """Have all three streams, whoever began the command with fewer."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def _is_text(argument: str) -> bool:
+    try:
+        return bool(argument.encode()) or not argument
+    except UnicodeEncodeError:
+        return False
 
 
 def _version(asked: bool) -> None:

@@ -65,15 +65,20 @@ def add(app: typer.Typer, name: str, command: Command) -> None:
 def answered(speech: Speech, command: Callable[[], Exit]) -> Exit:
     """The exit code of a command, and words for what stood in its way."""
     try:
+        return _carried_out(speech, command)
+    except BrokenPipeError:
+        return Exit.UNHEARD
+
+
+def _carried_out(speech: Speech, command: Callable[[], Exit]) -> Exit:
+    try:
         return command()
     except InputError as error:
         return _tell(speech, trouble_of(error))
     except Trouble as trouble:
         return _tell(speech, trouble)
-    except (typer.Exit, typer.Abort):
+    except (typer.Exit, typer.Abort, BrokenPipeError):
         raise
-    except BrokenPipeError:
-        return Exit.UNHEARD
     except Exception as error:
         return _broken(speech, error)
 

@@ -136,6 +136,7 @@ def issue(
     if slips is None and not speech.as_json and not dry_run:
         raise Trouble(Exit.MALFORMED, "issue.slips")
     room = kept.room(rules)
+    room.store.keep_apart(slips)
     # One instant for the whole run: every slip of a batch names the same deadline.
     now = room.clock()
     rows = read_roster(read_bytes(table), encoding, room.desk, room.zone, now, speech)

@@ -18,6 +18,7 @@ from typing import Any
 from aikotoba import InputError, Keys
 
 from .exits import Exit, Trouble
+from .sheet import flush_folder
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -66,10 +67,15 @@ def new_keys(path: Path, id: str | None) -> str:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise Trouble(Exit.MALFORMED, "file.unwritten", path=path, why=error.strerror) from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(text.encode("ascii"))
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("ascii"))
+            file.flush()
+            os.fsync(file.fileno())
+        flush_folder(path.absolute().parent)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise Trouble(Exit.STORE, "file.unwritten", path=path, why=error.strerror) from None
     return id
 
 

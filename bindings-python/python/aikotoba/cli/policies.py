@@ -1,5 +1,6 @@
 """`policy …`: what can be asked of a policy without a password and without a state."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -158,7 +159,9 @@ def _hand_over(speech: Speech, markdown: str, html: bool, output: Path | None) -
     elif speech.out.is_terminal and not html:
         speech.out.print(Markdown(plain(text)))
     else:
-        speech.out.file.write(text)
+        # A document is UTF-8 whatever the terminal speaks, and the page says so.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
     return Exit.DONE
 
 

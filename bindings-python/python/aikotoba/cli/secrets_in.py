@@ -10,6 +10,8 @@ import sys
 from collections.abc import Sequence
 from typing import BinaryIO
 
+import typer
+
 from .exits import Exit, Trouble
 from .speech import Speech
 
@@ -53,4 +55,7 @@ def _typed(speech: Speech, prompt: str, *, repeat: bool) -> str:
 
 
 def _hidden(prompt: str) -> str:
-    return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+    try:
+        return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+    except EOFError:
+        raise typer.Abort() from None

@@ -64,12 +64,21 @@ class Sheet:
     def put(names: list[str]) -> None:
         """Put a draft in its place, if that was not done yet."""
         draft, path = (Path(name) for name in names)
-        if draft.exists():
+        if not os.path.lexists(draft) and os.path.lexists(path):
+            return
+        try:
             draft.replace(path)
             flush_folder(path.parent)
+        except OSError as error:
+            # What belongs to it is stored: nobody may take it for something that never happened.
+            raise Trouble(
+                Exit.STORE, "sheet.lost", path=path, draft=draft, why=error.strerror
+            ) from None
 
     def _refuse_there(self) -> None:
-        if not self.force and self.path.exists():
+        # A file is written over; a folder, a link or a device never is.
+        is_file = self.path.is_file() and not self.path.is_symlink()
+        if os.path.lexists(self.path) and not (self.force and is_file):
             raise Trouble(Exit.MALFORMED, "file.there", path=self.path)
 
 

@@ -106,6 +106,13 @@ def _steers(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
+class _Told(Console):
+    """A console that leaves a closed pipe to whoever ends the process: rich would end it with the code of a refusal."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def _console(stream: TextIO) -> Console:
     how: dict[str, Any] = (
         {} if stream.isatty() or "COLUMNS" in os.environ else {"width": UNSEEN_WIDTH}
@@ -113,4 +120,4 @@ def _console(stream: TextIO) -> Console:
     if os.environ.get("NO_COLOR"):
         # rich would leave out colours alone, and keep bold.
         how["color_system"] = None
-    return Console(file=stream, highlight=False, markup=False, emoji=False, **how)
+    return _Told(file=stream, highlight=False, markup=False, emoji=False, **how)

@@ -86,6 +86,11 @@ class Store:
         write_whole(folder / "state.json", json.dumps(HEAD) + "\n")
         return cls(folder)
 
+    def keep_apart(self, path: Path | None) -> None:
+        """Refuse a file for people that would lie within the state."""
+        if path is not None and path.resolve().is_relative_to(self.folder.resolve()):
+            raise Trouble(Exit.MALFORMED, "sheet.inside", path=path, folder=self.folder)
+
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Be alone with the state; what a crash left undone is done first."""
@@ -166,7 +171,7 @@ class Store:
             **HEAD,
             "files": {path: text for path, (_, text) in files.items()},
             "records": "".join(records),
-            "records_at": (self.folder / RECORDS).stat().st_size,
+            "records_at": self._records_size(),
             "sheet": None if sheet is None else sheet.ready(),
         }
         try:
@@ -203,10 +208,17 @@ class Store:
         for path, text in journal["files"].items():
             write_whole(self.folder / path, text)
         self._append(journal["records"].encode("utf-8"), journal["records_at"])
-        if journal["sheet"] is not None:
-            Sheet.put(journal["sheet"])
-        (self.folder / JOURNAL).unlink()
-        flush_folder(self.folder)
+        try:
+            if journal["sheet"] is not None:
+                Sheet.put(journal["sheet"])
+        finally:
+            # A sheet that has lost its place must not keep everybody else out of the state.
+            (self.folder / JOURNAL).unlink()
+            flush_folder(self.folder)
+
+    def _records_size(self) -> int:
+        path = self.folder / RECORDS
+        return path.stat().st_size if path.exists() else 0
 
     def _append(self, records: bytes, at: int) -> None:
         """Add records where they belong; if a crash left a part of them there, the rest of them."""
@@ -243,14 +255,16 @@ class Store:
         return state
 
     def _document(self, path: str) -> dict[str, Any]:
-        """What lies in a file; nothing where there is none."""
+        """What lies in a file; nothing where there is none. A file with nothing in it is damaged, and not absent."""
         try:
             document = json.loads((self.folder / path).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError):
-            raise Trouble(Exit.STORE, "store.unread", path=path) from None
-        return document if isinstance(document, dict) else {}
+        except (OSError, RecursionError, ValueError):
+            document = None
+        if not isinstance(document, dict) or not document:
+            raise Trouble(Exit.STORE, "store.unread", path=path)
+        return document
 
 
 def name_of(id: str) -> str:

@@ -66,6 +66,7 @@ def enrol(
     if (stdin or speech.as_json) and not no_confirm:
         raise Trouble(Exit.MALFORMED, "enrol.no-confirm")
     room, told = kept.room(rules), owner.told()
+    room.store.keep_apart(svg)
     id = token or f"t-{secrets.token_hex(8)}"
     prompts = ["prompt.current", "prompt.new-pin", *_proof_of_token(room, account)]
     password, new_pin, *proof = ask(speech, prompts, stdin=stdin, twice=["prompt.new-pin"])
@@ -77,8 +78,13 @@ def enrol(
         outcome = room.apply(account, command, owner.origin(), **told)
         seed = outcome.seed()
         if seed is not None and sheet is not None:
-            sheet.write(seed.qr_svg(issuer=issuer, account_name=account))
-            Sheet.put(sheet.ready())
+            try:
+                sheet.write(seed.qr_svg(issuer=issuer, account_name=account))
+                Sheet.put(sheet.ready())
+            except Trouble:
+                # The token is stored, and its seed is shown now or never.
+                speech.tell("enrol.no-svg", style="yellow")
+                svg = None
     answer = outcome.stored()
     document = {**answered(account, outcome), "token": id}
     if seed is not None:

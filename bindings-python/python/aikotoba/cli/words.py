@@ -263,6 +263,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "what is stored needs whoever runs the store: {subject}",
         "保存先の管理者による対応が必要です: {subject}",
     ),
+    "sheet.inside": (
+        "{path} lies within the state {folder}: keep what people print apart",
+        "{path} が保存先 {folder} の中にあります。別の場所を指定してください",
+    ),
+    "sheet.lost": (
+        "the change was stored, but {path} cannot be put in its place: {why}; look for {draft}, "
+        "or issue again",
+        "変更は保存しましたが、{path} を置けません: {why}。{draft} を探すか、再発行してください",
+    ),
     "store.failed": (
         "{folder} cannot be written: {why}; what was begun is finished when it is opened next",
         "{folder} に書き込めません: {why}。途中の変更は、次に開くときに完了します",
@@ -307,6 +316,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "a token with this id or this seed is there already",
         "このID、またはこのシードのトークンは既にあります",
     ),
+    "enrol.no-svg": (
+        "the picture cannot be written, and the seed is shown here instead",
+        "画像を書き込めないため、ここに表示します",
+    ),
     "store.unread": ("{path} cannot be read", "{path} を読めません"),
     "sweep.done": (
         "{count} accounts had something to be written down",
@@ -327,6 +340,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "引数が多すぎます。秘密の値は引数にできません",
     ),
     "usage.missing": ("{name} is missing", "{name} を指定してください"),
+    "usage.no-text": ("an argument is no text", "引数を文字として読み取れません"),
     "usage.option": ("there is no option {name}", "オプション {name} はありません"),
     "validate.done": ("{id} {version} is a policy", "{id} {version} は正しいポリシーです"),
     "verify.done": ("accepted", "認証しました"),

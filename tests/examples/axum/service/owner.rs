@@ -62,9 +62,10 @@ pub(crate) async fn sign_out(
     asker: Asker,
     member: Member,
 ) -> Result<StatusCode, Failure> {
-    service.sessions.end(&member.key);
     let whom = Whom::Named(member.session.account.to_string());
     service.ask(whom, Command::from(Event::SignOut {}), asker.as_owner()).await?;
+    // Afterwards: who is told to ask again can.
+    service.sessions.end(&member.key);
     Ok(StatusCode::NO_CONTENT)
 }
 
