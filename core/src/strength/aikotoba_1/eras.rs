@@ -11,7 +11,7 @@ use super::{
 pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
     let folded = text.folded();
     for (from, first) in folded.iter().enumerate() {
-        if !"rhstm令平昭大明".contains(*first) {
+        if !matches!(first, 'r' | 'h' | 's' | 't' | 'm' | '令' | '平' | '昭' | '大' | '明') {
             continue;
         }
         let eras = ERAS.iter().filter_map(|(name, years)| {

@@ -95,7 +95,7 @@ fn fewest(text: &Text, known: &Known<'_>, deeper: usize) -> Best {
 
 /// Everything in a text that can be guessed better than sign by sign.
 fn matches(text: &Text, known: &Known<'_>, deeper: usize) -> Vec<Match> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.length() * 4);
     latin::find(text, known.words, &mut found);
     romaji::find(text, known.words, &mut found);
     kana_keys::find(text, known.words, &mut found);

@@ -46,7 +46,7 @@ fn mora(folded: &[char], at: usize) -> Option<usize> {
         let small = folded.get(at + 1).is_some_and(|next| matches!(next, 'ゃ' | 'ゅ' | 'ょ'));
         return (!sound.is_empty()).then_some(if small { 2 } else { 1 });
     }
-    let is_vowel = |at: usize| folded.get(at).is_some_and(|c| "aiueo".contains(*c));
+    let is_vowel = |at: usize| matches!(folded.get(at), Some('a' | 'i' | 'u' | 'e' | 'o'));
     if is_vowel(at) {
         return Some(1);
     }

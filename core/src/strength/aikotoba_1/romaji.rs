@@ -138,7 +138,7 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
         let makes_longer = match (state.last, character) {
             (0, _) => false,
             (b'o', 'u') | (_, 'ー') => true,
-            (b'o', 'h') => !"aiueoy".contains(next),
+            (b'o', 'h') => !matches!(next, 'a' | 'i' | 'u' | 'e' | 'o' | 'y'),
             // What may set words apart is within a word, or no part of it.
             (b'a' | b'i' | b'u' | b'e' | b'o', '-') | (b'n', '\'') => return self.go_on(longer),
             (last, character) => letter(character) == Some(last),

@@ -6,6 +6,8 @@
 
 mod trie;
 
+#[cfg(any(feature = "words", feature = "words-large"))]
+use std::sync::LazyLock;
 use std::{borrow::Cow, fmt, sync::Arc};
 
 pub(super) use trie::{Cursor, Kind};
@@ -58,14 +60,20 @@ impl Words {
     #[cfg(feature = "words")]
     #[must_use]
     pub fn built_in() -> Self {
-        Self::of_ours(include_bytes!("words.bin"), include_str!("words.sha256"))
+        static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
+            Words::of_ours(include_bytes!("words.bin"), include_str!("words.sha256"))
+        });
+        BUILT_IN.clone()
     }
 
     /// The set for servers: three times as many words. `NOTICE` names its sources.
     #[cfg(feature = "words-large")]
     #[must_use]
     pub fn large() -> Self {
-        Self::of_ours(include_bytes!("words-large.bin"), include_str!("words-large.sha256"))
+        static LARGE: LazyLock<Words> = LazyLock::new(|| {
+            Words::of_ours(include_bytes!("words-large.bin"), include_str!("words-large.sha256"))
+        });
+        LARGE.clone()
     }
 
     /// A set that was read through when it was built, and by a test.

@@ -23,25 +23,59 @@ pub(in crate::strength) enum Kind {
     Pun,
 }
 
-/// Where the top nodes of a trie stand, by their first bytes: the one block with many siblings.
-pub(super) struct Roots([u32; 128]);
+/// Where the nodes of the first two letters stand: the blocks that have many siblings.
+pub(super) struct Roots {
+    first: [u32; LETTERS],
+    /// By the first letter and the second.
+    second: Box<[u32]>,
+}
 
 impl Roots {
     pub(super) fn of(trie: &[u8]) -> Self {
-        let mut roots = [NOWHERE; 128];
-        let mut at = 0;
-        while let Some(node) = Node::read(trie, at) {
-            let place = roots.get_mut(usize::from(node.first));
-            if let (Some(place), Ok(here)) = (place, u32::try_from(at)) {
-                *place = here;
+        let mut roots =
+            Self { first: [NOWHERE; LETTERS], second: vec![NOWHERE; LETTERS * LETTERS].into() };
+        for (at, node) in siblings(trie, 0) {
+            let Some(first) = place(node.first) else { continue };
+            if let (Some(root), Ok(at)) = (roots.first.get_mut(first), u32::try_from(at)) {
+                *root = at;
             }
-            if node.is_last() {
-                break;
+            let below = node.children.filter(|_| node.label.1 - node.label.0 == 1);
+            for (at, child) in below.into_iter().flat_map(|below| siblings(trie, below)) {
+                let second = place(child.first)
+                    .and_then(|second| roots.second.get_mut(first * LETTERS + second));
+                if let (Some(second), Ok(at)) = (second, u32::try_from(at)) {
+                    *second = at;
+                }
             }
-            at = node.end;
         }
-        Self(roots)
+        roots
     }
+
+    fn first(&self, letter: u8) -> Option<usize> {
+        let root = *self.first.get(place(letter)?)?;
+        usize::try_from(root).ok().filter(|_| root != NOWHERE)
+    }
+
+    fn second(&self, first: u8, letter: u8) -> Option<usize> {
+        let node = *self.second.get(place(first)? * LETTERS + place(letter)?)?;
+        usize::try_from(node).ok().filter(|_| node != NOWHERE)
+    }
+}
+
+/// The nodes of a block, and where each stands.
+fn siblings(trie: &[u8], block: usize) -> impl Iterator<Item = (usize, Node)> {
+    let mut next = Some(block);
+    std::iter::from_fn(move || {
+        let at = next?;
+        let node = Node::read(trie, at)?;
+        next = (!node.is_last()).then_some(node.end);
+        Some((at, node))
+    })
+}
+
+/// A letter's place among those that words are made of.
+fn place(letter: u8) -> Option<usize> {
+    letter.checked_sub(FIRST_LETTER).map(usize::from).filter(|place| *place < LETTERS)
 }
 
 /// A place in a trie: behind some letters.
@@ -55,6 +89,8 @@ pub(in crate::strength) struct Cursor<'a> {
 enum Place<'a> {
     /// Before the first letter.
     Start(&'a Roots),
+    /// Behind the first letter, which is a label by itself.
+    Root(&'a Roots, Node),
     /// Within a label, or at its end: what of it is left, and the node.
     Within(&'a [u8], Node),
 }
@@ -68,9 +104,13 @@ impl<'a> Cursor<'a> {
     pub(in crate::strength) fn step(self, letter: u8) -> Option<Self> {
         let node = match self.place {
             Place::Start(roots) => {
-                let root = *roots.0.get(usize::from(letter))?;
-                Node::read(self.trie, usize::try_from(root).ok()?)?
+                let node = Node::read(self.trie, roots.first(letter)?)?;
+                if node.label.1 - node.label.0 == 1 {
+                    return Some(Self { place: Place::Root(roots, node), ..self });
+                }
+                node
             }
+            Place::Root(roots, node) => Node::read(self.trie, roots.second(node.first, letter)?)?,
             Place::Within([first, rest @ ..], node) => {
                 let goes_on = *first == letter;
                 return goes_on.then_some(Self { place: Place::Within(rest, node), ..self });
@@ -83,7 +123,7 @@ impl<'a> Cursor<'a> {
 
     /// The word that ends here: its kind and its rank.
     pub(in crate::strength) fn word(self) -> Option<(Kind, f64)> {
-        let Place::Within([], node) = self.place else { return None };
+        let (Place::Root(_, node) | Place::Within([], node)) = self.place else { return None };
         let value = (node.head & ENDS_WORD != 0).then(|| self.trie.get(node.label.1))??;
         let kind = match node.head >> 3 & 3 {
             0 => Kind::Password,
@@ -95,14 +135,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn child(&self, parent: Node, letter: u8) -> Option<Node> {
-        let mut at = parent.children?;
-        loop {
-            let node = Node::read(self.trie, at)?;
-            if node.first >= letter || node.is_last() {
-                return (node.first == letter).then_some(node);
-            }
-            at = node.end;
-        }
+        let mut siblings = siblings(self.trie, parent.children?);
+        siblings
+            .find(|(_, node)| node.first >= letter)
+            .map(|(_, node)| node)
+            .filter(|node| node.first == letter)
     }
 }
 
@@ -217,6 +254,9 @@ const SIXTEENTHS: [f64; 16] = [
 const LAST: u8 = 0x80;
 const ENDS_WORD: u8 = 0x40;
 const HAS_CHILDREN: u8 = 0x20;
+/// Words are made of `!` to `~`.
+const FIRST_LETTER: u8 = 0x21;
+const LETTERS: usize = 94;
 const NOWHERE: u32 = u32::MAX;
 /// Words are far shorter; a file that is deeper is none of ours.
 const MOST_DEPTH: usize = 64;
