@@ -1,0 +1,158 @@
+"""Chooses what goes into the two word sets, and writes them.
+
+The browser set keeps what is tried first of each list; the server set keeps all. Which is how long
+in the browser set was weighed in `docs/words.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+
+from build_common_list import SUPPLEMENT, read_supplement
+
+from . import ipadic, latin, names, sources
+from .ranked import (
+    JAPANESE_WORD,
+    PASSWORD,
+    PHRASE,
+    PLACE,
+    Ranked,
+    as_typed,
+    by_hand,
+    in_order,
+    may_stand,
+    merged,
+    unordered,
+)
+from .romaji import canonical, hiragana
+from .trie import Entry, word_set
+
+
+def main() -> None:
+    asked = read_arguments()
+    lists = Lists.read(asked.archives)
+    for name, (content, tries) in lists.word_sets().items():
+        (asked.output / name).write_bytes(content)
+        report(name, content, tries)
+
+
+class Lists:
+    """Every list, ranked and whole."""
+
+    def __init__(self, of_latin: list[Ranked], of_romaji: list[Ranked]) -> None:
+        self.latin = of_latin
+        self.romaji = of_romaji
+
+    @classmethod
+    def read(cls, archives: Path) -> Lists:
+        zxcvbn = sources.in_npm(sources.read(sources.ZXCVBN, archives), FREQUENCY_LISTS)
+        raw = sources.in_ipadic(sources.read(sources.IPADIC, archives), IPADIC_FILES)
+        rows = {name: ipadic.rows(found) for name, found in raw.items()}
+        of_people = names.of_dataset(sources.read(sources.NAMES, archives))
+        words = {name: rows[name] for name in WORD_FILES}
+        everyday_passwords, everyday_phrases = common_of_japan()
+        return cls(
+            [*latin.of_zxcvbn(zxcvbn), latin.puns(), everyday_passwords],
+            [
+                *of_people,
+                names.of_ipadic(rows["Noun.name"], of_people),
+                in_order("phrases.txt", PHRASE, map(as_typed, by_hand("phrases.txt"))),
+                everyday_phrases,
+                in_order("everyday.txt", JAPANESE_WORD, one_by_one("everyday.txt")),
+                ipadic.words(words, JAPANESE_WORD, "words of ipadic"),
+                in_order("places.txt", PLACE, one_by_one("places.txt")),
+                ipadic.words({"Noun.place": rows["Noun.place"]}, PLACE, "places of ipadic"),
+            ],
+        )
+
+    def word_sets(self) -> dict[str, tuple[bytes, tuple[list[Entry], list[Entry]]]]:
+        made = {}
+        for name, (most, most_letters, step) in SETS.items():
+            tries = tuple(
+                [
+                    entry
+                    for entry in merged(it.until(most.get(it.name, EVERY)) for it in lists)
+                    if len(entry.word) <= most_letters
+                ]
+                for lists in (self.latin, self.romaji)
+            )
+            made[name] = word_set(*tries, step), tries
+        return made
+
+
+def common_of_japan() -> tuple[Ranked, Ranked]:
+    """The common passwords of Japan that public lists lack: as typed, and those that are romaji."""
+    typed, spoken = set(), set()
+    for entry in read_supplement(SUPPLEMENT):
+        spelling = canonical(hiragana(entry))
+        if may_stand(spelling):
+            spoken.add(spelling)
+        elif PRINTABLE.fullmatch(entry):
+            typed.add(entry)
+    name = SUPPLEMENT.name
+    return unordered(name, PASSWORD, typed), unordered(name, PHRASE, spoken)
+
+
+def one_by_one(file: str) -> list[list[str]]:
+    return [as_typed([word]) for line in by_hand(file) for word in line]
+
+
+def report(name: str, content: bytes, tries: tuple[list[Entry], list[Entry]]) -> None:
+    print(name)
+    for entries, kinds in zip(tries, KINDS):
+        count = Counter(entry.kind for entry in entries)
+        told = ", ".join(f"{count[kind]} {plural}" for kind, plural in enumerate(kinds))
+        print(f"  entries {len(entries):>7}: {told}")
+    print(f"  bytes   {len(content):>7}")
+    print(f"  sha256  {hashlib.sha256(content).hexdigest()}")
+
+
+def read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Builds the word sets of the estimator.")
+    parser.add_argument(
+        "--archives",
+        type=Path,
+        default=ROOT / "target" / "words",
+        help="folder of the archives; what it lacks is fetched into it (default: target/words)",
+    )
+    parser.add_argument("--output", type=Path, default=ROOT / "core" / "src" / "strength")
+    return parser.parse_args()
+
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PRINTABLE = re.compile("[!-~]+")
+FREQUENCY_LISTS = "package/lib/frequency_lists.js"
+WORD_FILES = [
+    *("Noun", "Noun.verbal", "Noun.adjv", "Noun.adverbal", "Noun.demonst", "Noun.nai"),
+    *("Noun.others", "Adverb", "Adnominal", "Conjunction", "Interjection", "Verb", "Adj"),
+    *("Noun.org", "Noun.proper"),
+]
+IPADIC_FILES = [*WORD_FILES, "Noun.name", "Noun.place"]
+KINDS = (
+    ("passwords", "words", "names", "number puns"),
+    ("names", "words", "places", "phrases"),
+)
+EVERY = 10**9
+
+# Of each list, up to which rank it goes in; the longest word; and how finely ranks are kept.
+BROWSER = {
+    "passwords": 10_000,
+    "english_wikipedia": 8_000,
+    "us_tv_and_film": 6_000,
+    "surnames": 3_000,
+    "female_names": 1_500,
+    "first names, man": 1_200,
+    "first names, woman": 800,
+    "names of ipadic": 0,
+    "words of ipadic": 13_000,
+    "places of ipadic": 1_500,
+}
+SERVER: dict[str, int] = {"words of ipadic": 80_000, "places of ipadic": 20_000}
+SETS = {
+    "words.bin": (BROWSER, 16, 4),
+    "words-large.bin": (SERVER, 32, 1),
+}
