@@ -54,18 +54,20 @@ class Lists:
         rows = {name: ipadic.rows(found) for name, found in raw.items()}
         of_people = names.of_dataset(sources.read(sources.NAMES, archives))
         words = {name: rows[name] for name in WORD_FILES}
+        places = {"Noun.place": rows["Noun.place"]}
+        within = ipadic.parts(row.written for found in words.values() for row in found if row.form in PLAIN)
         everyday_passwords, everyday_phrases = common_of_japan()
         return cls(
             [*latin.of_zxcvbn(zxcvbn), latin.puns(), everyday_passwords],
             [
                 *of_people,
-                names.of_ipadic(rows["Noun.name"], of_people),
+                names.of_ipadic(rows["Noun.name"], within, of_people),
                 in_order("phrases.txt", PHRASE, map(as_typed, by_hand("phrases.txt"))),
                 everyday_phrases,
                 in_order("everyday.txt", JAPANESE_WORD, one_by_one("everyday.txt")),
-                ipadic.words(words, JAPANESE_WORD, "words of ipadic"),
+                ipadic.words(words, within, JAPANESE_WORD, "words of ipadic"),
                 in_order("places.txt", PLACE, one_by_one("places.txt")),
-                ipadic.words({"Noun.place": rows["Noun.place"]}, PLACE, "places of ipadic"),
+                ipadic.words(places, within, PLACE, "places of ipadic"),
             ],
         )
 
@@ -136,6 +138,7 @@ KINDS = (
     ("passwords", "words", "names", "number puns"),
     ("names", "words", "places", "phrases"),
 )
+PLAIN = ("*", "基本形")
 EVERY = 10**9
 
 # Of each list, up to which rank it goes in; the longest word; and how finely ranks are kept.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .ipadic import Row, evidence
 from .ranked import JAPANESE_NAME, Ranked, in_order, may_stand
 from .romaji import spellings
@@ -21,12 +23,12 @@ def of_dataset(wheel: bytes) -> list[Ranked]:
     return lists
 
 
-def of_ipadic(rows: list[Row], known: list[Ranked]) -> Ranked:
+def of_ipadic(rows: list[Row], within: Counter[str], known: list[Ranked]) -> Ranked:
     """Names that only the dictionary knows, ranked behind all the others."""
     seen = {spelling for ranked in known for spelling in ranked.ranks}
     last = max(rank for ranked in known for rank in ranked.ranks.values())
     readings: dict[str, tuple[int, int]] = {}
-    for row, weight in evidence(rows):
+    for row, weight in evidence(rows, within):
         most, times = readings.get(row.reading, (0, 0))
         readings[row.reading] = max(most, weight), times + 1
     by_rank = sorted(readings, key=lambda reading: (*(-n for n in readings[reading]), reading))
