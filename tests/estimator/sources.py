@@ -24,7 +24,7 @@ NPM = {
     "@zxcvbn-ts/language-en": "4.1.1",
     "@zxcvbn-ts/language-ja": "3.0.2",
 }
-PYPI = {"zxcvbn": "4.5.0", "matplotlib": "3.11.2"}
+PYPI = {"zxcvbn": "4.5.0"}
 # Package of Debian 12: the file in it, its encoding, the SHA-256 of the file.
 DEBIAN = {
     "enamdict": ("usr/share/edict/enamdict", "euc-jp", "6316daac19ef6743a8ec4591f6b9089c785ef4f915f65092eda236706c24959c"),
