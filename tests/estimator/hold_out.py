@@ -25,7 +25,7 @@ SEPARATORS = ["", "", "-", "_", ".", "@"]
 class Writer:
     def __init__(self, shipped):
         self.draws = Draws("hold-out")
-        unknown = [(tags, word) for tags, word in words() if canonical(word) not in shipped]
+        unknown = [(tags, word) for tags, word in words() if not {word, canonical(word)} & shipped]
         self.surnames = sorted({word for tags, word in unknown if "s" in tags})
         self.given = sorted({word for tags, word in unknown if tags & {"f", "m", "g"}})
         self.places = sorted({word for tags, word in unknown if "p" in tags})
