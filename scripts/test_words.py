@@ -13,9 +13,13 @@ import random
 import re
 import unittest
 
-from words import decode, romaji
+from words import decode, oral, romaji
 from words.build import ROOT, SETS, Lists
+from words.ranked import by_hand
 from words.trie import Entry, quantised, word_set
+
+
+ORAL = ROOT / "core" / "src" / "generate" / "oral-ja.txt"
 
 
 class RomajiOfTheCore(unittest.TestCase):
@@ -98,12 +102,24 @@ class BytesOfASet(unittest.TestCase):
 class SetsThatShip(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
-        cls.made = Lists.read(ROOT / "target" / "words").word_sets()
+        cls.lists = Lists.read(ROOT / "target" / "words")
+        cls.made = cls.lists.word_sets()
 
     def test_they_are_what_the_archives_give(self) -> None:
         for name, (content, _) in self.made.items():
             shipped = (ROOT / "core" / "src" / "strength" / name).read_bytes()
             self.assertTrue(content == shipped, f"{name} is not what the script builds")
+
+    def test_the_list_for_the_telephone_is_what_the_archives_give(self) -> None:
+        made = "".join(oral.lines(self.lists.oral()))
+        self.assertTrue(made == ORAL.read_text(encoding="utf-8"), "the script builds another one")
+
+    def test_every_limit_is_for_one_list_that_is_there(self) -> None:
+        names = [ranked.name for ranked in (*self.lists.latin, *self.lists.romaji)]
+        unknown = {name for most, _, _ in SETS.values() for name in most}.difference(names)
+        self.assertEqual(unknown, set(), "a limit for a list that is not there")
+        twice = {name for name in names if names.count(name) > 1}
+        self.assertLessEqual(twice, {"common-ja.txt"})
 
     def test_every_word_is_read_back_with_its_kind_and_rank(self) -> None:
         for name, (content, tries) in self.made.items():
@@ -131,6 +147,36 @@ class SetsThatShip(unittest.TestCase):
         for word in ("takahiro", "nekoneko", "himawari", "tarou", "yamada", "konnichiwa", "肉"):
             spelling = romaji.canonical(word)
             self.assertEqual(spelling in of_japan, word != "肉", word)
+
+
+class WordsForTheTelephone(unittest.TestCase):
+    """The rules are written down here once more, from letters and not from morae."""
+
+    lines = ORAL.read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines]
+
+    def test_there_are_4096_in_the_order_of_kana(self) -> None:
+        kana = [pair[0] for pair in self.pairs]
+        self.assertEqual(len(set(kana)), 4096)
+        self.assertEqual(kana, sorted(kana))
+
+    def test_the_first_four_letters_tell_each_from_all_others(self) -> None:
+        self.assertEqual(len({romaji[:4] for _, romaji in self.pairs}), 4096)
+        self.assertTrue(all(5 <= len(romaji) <= 8 for _, romaji in self.pairs))
+
+    def test_each_is_spelled_as_it_sounds_and_in_one_way_only(self) -> None:
+        for kana, spelled in self.pairs:
+            self.assertRegex(kana, "^[あ-ん]+$")
+            self.assertNotRegex(kana, "[っぢづをぁぃぅぇぉゎゐゑ]")
+            self.assertRegex(spelled, "^(?:(?:[kgsztdnhbpmrwfj]|[kgnhbpmr]y|sh|ch|ts|y)?[aiueo]|n)+$")
+            self.assertNotRegex(spelled, "aa|ii|uu|ee|oo|ou|ei|nn|n[mbp]")
+            self.assertNotRegex(kana, "ん[あいうえおやゆよなにぬねの]")
+            self.assertEqual(romaji.canonical(spelled), romaji.canonical(kana), kana)
+
+    def test_none_is_denied(self) -> None:
+        denied = {word for line in by_hand("oral-deny.txt") for word in line}
+        self.assertGreater(len(denied), 800)
+        self.assertEqual(denied.intersection(kana for kana, _ in self.pairs), set())
 
 
 if __name__ == "__main__":

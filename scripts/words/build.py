@@ -1,4 +1,4 @@
-"""Chooses what goes into the two word sets, and writes them.
+"""Chooses what goes into the two word sets, and writes them and the list `oral-ja`.
 
 The browser set keeps what is tried first of each list; the server set keeps all. Which is how long
 in the browser set was weighed in `docs/words.md`.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from build_common_list import SUPPLEMENT, read_supplement
 
-from . import ipadic, latin, names, sources
+from . import ipadic, latin, names, oral, sources
 from .ranked import (
     JAPANESE_WORD,
     PASSWORD,
@@ -38,14 +38,21 @@ def main() -> None:
     for name, (content, tries) in lists.word_sets().items():
         (asked.output / name).write_bytes(content)
         report(name, content, tries)
+    spoken = "".join(oral.lines(lists.oral())).encode("utf-8")
+    (asked.oral / "oral-ja.txt").write_bytes(spoken)
+    print("oral-ja.txt")
+    print_bytes(spoken)
 
 
 class Lists:
     """Every list, ranked and whole."""
 
-    def __init__(self, of_latin: list[Ranked], of_romaji: list[Ranked]) -> None:
+    def __init__(
+        self, of_latin: list[Ranked], of_romaji: list[Ranked], rows: dict[str, list[ipadic.Row]]
+    ) -> None:
         self.latin = of_latin
         self.romaji = of_romaji
+        self.rows = rows
 
     @classmethod
     def read(cls, archives: Path) -> Lists:
@@ -55,7 +62,8 @@ class Lists:
         of_people = names.of_dataset(sources.read(sources.NAMES, archives))
         words = {name: rows[name] for name in WORD_FILES}
         places = {"Noun.place": rows["Noun.place"]}
-        within = ipadic.parts(row.written for found in words.values() for row in found if row.form in PLAIN)
+        plain = (row for found in words.values() for row in found if row.form in PLAIN)
+        within = ipadic.parts(row.written for row in plain)
         everyday_passwords, everyday_phrases = common_of_japan()
         return cls(
             [*latin.of_zxcvbn(zxcvbn), latin.puns(), everyday_passwords],
@@ -69,6 +77,7 @@ class Lists:
                 in_order("places.txt", PLACE, one_by_one("places.txt")),
                 ipadic.words(places, within, PLACE, "places of ipadic"),
             ],
+            rows,
         )
 
     def word_sets(self) -> dict[str, tuple[bytes, tuple[list[Entry], list[Entry]]]]:
@@ -84,6 +93,13 @@ class Lists:
             )
             made[name] = word_set(*tries, step), tries
         return made
+
+
+    def oral(self) -> list[str]:
+        """The words for passwords told by word of mouth: no personal name of the data set."""
+        (common,) = (it for it in self.romaji if it.name == "words of ipadic")
+        of_people = self.romaji[: names.LISTS]
+        return oral.chosen({name: self.rows[name] for name in oral.FILES}, common, of_people)
 
 
 def common_of_japan() -> tuple[Ranked, Ranked]:
@@ -109,6 +125,10 @@ def report(name: str, content: bytes, tries: tuple[list[Entry], list[Entry]]) ->
         count = Counter(entry.kind for entry in entries)
         told = ", ".join(f"{count[kind]} {plural}" for kind, plural in enumerate(kinds))
         print(f"  entries {len(entries):>7}: {told}")
+    print_bytes(content)
+
+
+def print_bytes(content: bytes) -> None:
     print(f"  bytes   {len(content):>7}")
     print(f"  sha256  {hashlib.sha256(content).hexdigest()}")
 
@@ -122,6 +142,7 @@ def read_arguments() -> argparse.Namespace:
         help="folder of the archives; what it lacks is fetched into it (default: target/words)",
     )
     parser.add_argument("--output", type=Path, default=ROOT / "core" / "src" / "strength")
+    parser.add_argument("--oral", type=Path, default=ROOT / "core" / "src" / "generate")
     return parser.parse_args()
 
 
@@ -146,12 +167,12 @@ BROWSER = {
     "passwords": 10_000,
     "english_wikipedia": 8_000,
     "us_tv_and_film": 6_000,
-    "surnames": 3_000,
+    "surnames": 2_000,
     "female_names": 1_500,
     "first names, man": 1_200,
     "first names, woman": 800,
     "names of ipadic": 0,
-    "words of ipadic": 13_000,
+    "words of ipadic": 15_000,
     "places of ipadic": 1_500,
 }
 SERVER: dict[str, int] = {"words of ipadic": 80_000, "places of ipadic": 20_000}

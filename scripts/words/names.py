@@ -41,4 +41,6 @@ def named(name: str, readings: list[str]) -> Ranked:
     return in_order(name, JAPANESE_NAME, spelled)
 
 
+# How many lists `of_dataset` returns.
+LISTS = 3
 FOLDER = "japanese_personal_name_dataset/dataset/"

@@ -7,7 +7,7 @@
 
 Integers are little-endian. A trie is a block of siblings, in preorder:
 
-    block = node+        the last node of a block has bit 7 of its head set; an empty trie is 0 bytes
+    block = node+        the last node has bit 7 of its head set; an empty trie is 0 bytes
     node  = head label value? size? children-block?
     head  = bit 7: last of its siblings, bit 6: a word ends here, bit 5: has children,
             bits 4-3: kind of the word that ends here, bits 2-0: length of the label - 1
@@ -41,7 +41,9 @@ def word_set(latin: list[Entry], romaji: list[Entry], step: int) -> bytes:
 
 
 def trie(entries: list[Entry], step: int) -> bytes:
-    by_word = {entry.word.encode("ascii"): (entry.kind, quantised(entry.rank, step)) for entry in entries}
+    by_word = {
+        entry.word.encode("ascii"): (entry.kind, quantised(entry.rank, step)) for entry in entries
+    }
     if len(by_word) != len(entries):
         raise ValueError("a word stands twice")
     if b"" in by_word or any(not 0x21 <= byte <= 0x7E for word in by_word for byte in word):
