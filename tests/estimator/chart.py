@@ -1,4 +1,4 @@
-"""Charts as SVG that are legible by day and by night: text, rules and series follow the reader's colour scheme."""
+"""Charts as SVG that are legible by day and by night: their colours follow the reader's scheme."""
 
 import math
 from html import escape
@@ -23,7 +23,10 @@ class Drawing:
         self.text(16, 26, title, "title")
 
     def text(self, x, y, words, kind="", anchor="start"):
-        self.parts.append(f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}">{escape(words)}</text>')
+        self.parts.append(
+            f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}">'
+            f"{escape(words)}</text>"
+        )
 
     def bar(self, x, y, width, height, kind, opacity=1.0):
         shape = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 0.5):.1f}" height="{height:.1f}"'
@@ -34,26 +37,37 @@ class Drawing:
         self.parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" class="{kind}"/>')
 
     def line(self, x, y, to_x, to_y, kind="rule"):
-        self.parts.append(f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" class="{kind}"/>')
+        self.parts.append(
+            f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" class="{kind}"/>'
+        )
 
     def svg(self):
         body = "\n".join(self.parts)
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}" width="{WIDTH}" '
-            f'height="{self.height}" role="img" aria-label="{escape(self.title)}">\n<style>{style()}</style>\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}" '
+            f'width="{WIDTH}" height="{self.height}" role="img" '
+            f'aria-label="{escape(self.title)}">\n<style>{style()}</style>\n'
             f'<rect width="100%" height="100%" class="ground"/>\n{body}\n</svg>\n'
         )
 
 
 def style():
     def rules(plain, index):
-        shapes = "".join(f".{name}{{fill:{colours[index]};stroke:{colours[index]}}}" for name, colours in SERIES.items())
+        shapes = "".join(
+            f".{name}{{fill:{colours[index]};stroke:{colours[index]}}}"
+            for name, colours in SERIES.items()
+        )
         return (
-            f".ground{{fill:{plain['ground']}}}text{{fill:{plain['text']};font:13px system-ui,sans-serif}}"
-            f".quiet{{fill:{plain['quiet']}}}.rule{{stroke:{plain['rule']}}}.mark{{stroke:{plain['text']}}}" + shapes
+            f".ground{{fill:{plain['ground']}}}"
+            f"text{{fill:{plain['text']};font:13px system-ui,sans-serif}}"
+            f".quiet{{fill:{plain['quiet']}}}.rule{{stroke:{plain['rule']}}}.mark{{stroke:{plain['text']}}}"
+            + shapes
         )
 
-    fixed = ".title{font:600 15px system-ui,sans-serif}rect{stroke:none!important}.mark{stroke-dasharray:4 4}"
+    fixed = (
+        ".title{font:600 15px system-ui,sans-serif}rect{stroke:none!important}"
+        ".mark{stroke-dasharray:4 4}"
+    )
     return f"{rules(LIGHT, 0)}{fixed}@media(prefers-color-scheme:dark){{{rules(DARK, 1)}}}{fixed}"
 
 
@@ -75,7 +89,7 @@ def bars(title, groups, titles):
 
 
 def dots(title, rows, titles):
-    """Shares by row and peer, as dots on one line each: `rows` maps a row to the share of each peer."""
+    """Shares by row and peer, as dots on a line: `rows` maps a row to the share of each peer."""
     height = 44 + ROW * len(rows) + 60
     drawing, left, room = Drawing(title, height), 170, WIDTH - 170 - 40
     bottom = 44 + ROW * len(rows)
@@ -126,7 +140,7 @@ def squares(title, pairs, across, down, most):
 
 
 def spans(title, rows, titles, marks):
-    """Times on a logarithmic scale: `rows` maps a peer to its times in microseconds, as many as there are marks."""
+    """Times on a logarithmic scale: `rows` maps a peer to three times in microseconds."""
     known = [time for times in rows.values() for time in times]
     low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)))
     left, room = LEFT, WIDTH - LEFT - 30

@@ -1,32 +1,26 @@
 #!/usr/bin/env python3
-"""Runs five estimators side by side on the same passwords, and writes what it found into docs/estimator.md.
+"""Runs five estimators on the same passwords, and writes what it found into docs/estimator.md.
 
     python3 tests/estimator/compare.py            # everything; writes tables and pictures
     python3 tests/estimator/compare.py --peers    # the others alone; prints and writes nothing
 
-What it needs it installs under target/estimator/, in pinned versions: npm and PyPI packages, and Debian's EDICT and
-ENAMDICT for the hold-out. It ends with 1 where something promised is not kept.
+What it needs it installs under target/estimator/, in pinned versions: npm and PyPI packages, and
+Debian's EDICT and ENAMDICT for the hold-out. It ends with 1 where something promised is not kept.
 """
 
 import os
 import platform
-import re
 import statistics
 import sys
 
 import chart
-import hold_out
-import hostile
 import kana_keys
 import peers
 import sources
+from measured import LIMIT, Measured, capped, counted, same_score, times_of, within
 
 PAGE = sources.ROOT / "docs/estimator.md"
 IMAGES = sources.ROOT / "docs/images"
-# Seconds that a peer may take for one hostile password.
-LIMIT = 5
-# The crate counts in 64 bits and no further.
-MOST_LOG10 = 19.26
 NEAR = 0.5
 
 
@@ -57,59 +51,10 @@ def main():
     return 0 if all(kept for *_, kept in measured.promises) else 1
 
 
-class Measured:
-    """Every answer of every peer, asked once."""
-
-    def __init__(self, asked):
-        self.titles = {peer.name: peer.title for peer in asked}
-        hold_out.main()
-        folder = sources.HERE
-        self.corpora = {
-            "habits": read(folder / "japanese_habits.tsv"),
-            "hold-out": read(sources.FOLDER / "hold-out.tsv"),
-            "strong": read(folder / "strong.tsv"),
-            "parity": read(folder / "parity.tsv"),
-        }
-        self.answers = {
-            name: {peer.name: peers.ask(peer, [password for _, password in corpus]) for peer in asked}
-            for name, corpus in self.corpora.items()
-        }
-        mixed = self.mixed()
-        self.speed = {
-            peer.name: sorted(answer.nanos / 1000 for answer in peers.ask(peer, mixed, runs=5)) for peer in asked
-        }
-        self.hostile = {"100 characters": hostile.of(100, 1024), "1,024 bytes": hostile.of(1024, 1024)}
-        self.worst = {
-            peer.name: {size: peers.times(peer, cases.values(), LIMIT) for size, cases in self.hostile.items()}
-            for peer in asked
-        }
-        self.promises = []
-
-    def mixed(self):
-        """2,000 passwords of all kinds but the hold-out, evenly spread over their files."""
-        chosen = []
-        for name, count in (("habits", 600), ("parity", 1000), ("strong", 400)):
-            corpus = self.corpora[name]
-            chosen += [corpus[index * len(corpus) // count][1] for index in range(count)]
-        return chosen
-
-    def share(self, corpus, peer, category=None):
-        """How many of a corpus are let through where 3 is asked for, and the share."""
-        pairs = zip(self.corpora[corpus], self.answers[corpus][peer], strict=True)
-        chosen = [answer for (kind, _), answer in pairs if category in (None, kind)]
-        over = sum(answer.over_rated for answer in chosen)
-        return over, over / len(chosen)
-
-    def nearness(self, peer, other="crate", habit=None):
-        """Pairs of answers to the parity list: ours, theirs."""
-        triples = zip(
-            self.corpora["parity"], self.answers["parity"][peer], self.answers["parity"][other], strict=True
-        )
-        return [(one, two) for (kind, _), one, two in triples if habit in (None, kind)]
-
-
 def over_rated(measured):
-    lines = table("estimator", *(f"{name}, {len(measured.corpora[name])}" for name in ("habits", "hold-out")))
+    lines = table(
+        "estimator", *(f"{name}, {len(measured.corpora[name])}" for name in ("habits", "hold-out"))
+    )
     for peer, title in measured.titles.items():
         cells = (measured.share(name, peer) for name in ("habits", "hold-out"))
         lines.append(row(title, *(f"{count} ({share:.1%})" for count, share in cells)))
@@ -130,13 +75,22 @@ def strong(measured):
         cells = []
         for peer in measured.titles:
             pairs = zip(measured.corpora["strong"], measured.answers["strong"][peer], strict=True)
-            cells.append(sum(answer.score == 4 for (kind, _), answer in pairs if category in (None, kind)))
+            cells.append(
+                sum(answer.score == 4 for (kind, _), answer in pairs if category in (None, kind))
+            )
         lines.append(row(f"`{category}`" if category else "all", count, *cells))
     return lines
 
 
 def parity(measured):
-    lines = table("estimator", "same score as the crate", f"log10 within {NEAR}", "within 0.01", "higher score", "lower")
+    lines = table(
+        "estimator",
+        "same score as the crate",
+        f"log10 within {NEAR}",
+        "within 0.01",
+        "higher score",
+        "lower",
+    )
     for peer, title in measured.titles.items():
         pairs = measured.nearness(peer)
         higher = sum(one.score > two.score for one, two in pairs)
@@ -148,18 +102,33 @@ def parity(measured):
 
 def parity_habits(measured):
     peer = "large" if "large" in measured.titles else "npm"
-    lines = table("habit", "passwords", "same score", f"log10 within {NEAR}", "median of ours − theirs")
+    lines = table(
+        "habit", "passwords", "same score", f"log10 within {NEAR}", "median of ours − theirs"
+    )
     for habit, count in counted(measured.corpora["parity"]):
         pairs = measured.nearness(peer, habit=habit)
         middle = statistics.median(capped(one) - capped(two) for one, two in pairs)
-        lines.append(row(f"`{habit}`", count, f"{same_score(pairs):.1%}", f"{within(pairs, NEAR):.1%}", f"{middle:+.2f}"))
+        lines.append(
+            row(
+                f"`{habit}`",
+                count,
+                f"{same_score(pairs):.1%}",
+                f"{within(pairs, NEAR):.1%}",
+                f"{middle:+.2f}",
+            )
+        )
     differences(measured, peer)
     return lines
 
 
 def differences(measured, peer):
     """What one has to look at, on a file of its own: passwords estimated unlike the crate."""
-    rows = zip(measured.corpora["parity"], measured.nearness(peer), measured.answers["parity"]["npm"], strict=True)
+    rows = zip(
+        measured.corpora["parity"],
+        measured.nearness(peer),
+        measured.answers["parity"]["npm"],
+        strict=True,
+    )
     lines = [
         f"{habit}\t{password}\t{one.score}\t{two.score}\t{npm.score}\t"
         f"{one.guesses_log10:.2f}\t{two.guesses_log10:.2f}\t{npm.guesses_log10:.2f}\n"
@@ -195,26 +164,70 @@ def promises(measured):
         title = measured.titles[words]
         for corpus, most in (("habits", 0.10), ("hold-out", 0.30)):
             ratio = measured.share(corpus, words)[0] / measured.share(corpus, "crate")[0]
-            kept.append((f"over-rated among {corpus} / the crate, {title}", f"{ratio:.1%}", f"below {most:.0%}", ratio < most))
+            kept.append(
+                (
+                    f"over-rated among {corpus} / the crate, {title}",
+                    f"{ratio:.1%}",
+                    f"below {most:.0%}",
+                    ratio < most,
+                )
+            )
         top = sum(answer.score == 4 for answer in measured.answers["strong"][words])
         kept.append((f"strong ones with score 4, {title}", f"{top:,}", "1,500", top == 1500))
-        (median, high, _), (crate_median, crate_high, _) = times_of(measured, words), times_of(measured, "crate")
-        kept.append((f"median time, the crate / {title}", f"{crate_median / median:.1f}", "at least 5", crate_median >= 5 * median))
-        kept.append((f"99th percentile, the crate / {title}", f"{crate_high / high:.1f}", "at least 20", crate_high >= 20 * high))
+        (median, high, _), (crate_median, crate_high, _) = (
+            times_of(measured, words),
+            times_of(measured, "crate"),
+        )
+        kept.append(
+            (
+                f"median time, the crate / {title}",
+                f"{crate_median / median:.1f}",
+                "at least 5",
+                crate_median >= 5 * median,
+            )
+        )
+        kept.append(
+            (
+                f"99th percentile, the crate / {title}",
+                f"{crate_high / high:.1f}",
+                "at least 20",
+                crate_high >= 20 * high,
+            )
+        )
         times = [time for times in measured.worst[words].values() for time in times]
         slowest = LIMIT * 10**9 if None in times else max(times)
-        kept.append((f"slowest of the hostile, {title}", milliseconds(slowest), "at most 5 ms", slowest <= 5_000_000))
+        kept.append(
+            (
+                f"slowest of the hostile, {title}",
+                milliseconds(slowest),
+                "at most 5 ms",
+                slowest <= 5_000_000,
+            )
+        )
     pairs = measured.nearness("large")
     same, near = same_score(pairs), within(pairs, NEAR)
-    kept.append(("same score as the crate, large words", f"{same:.2%}", "at least 99 %", same >= 0.99))
-    kept.append((f"log10 within {NEAR} of the crate, large words", f"{near:.2%}", "at least 95 %", near >= 0.95))
+    kept.append(
+        ("same score as the crate, large words", f"{same:.2%}", "at least 99 %", same >= 0.99)
+    )
+    kept.append(
+        (
+            f"log10 within {NEAR} of the crate, large words",
+            f"{near:.2%}",
+            "at least 95 %",
+            near >= 0.95,
+        )
+    )
     measured.promises = kept
     lines = table("what", "measured", "promised", "kept")
     return lines + [row(*cells, "yes" if is_kept else "**no**") for *cells, is_kept in kept]
 
 
 def machine():
-    return f"{platform.system()}, {platform.machine()}, {os.cpu_count()} processors; Node {node_version()}, Python {platform.python_version()}"
+    node = peers.subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+    return (
+        f"{platform.system()}, {platform.machine()}, {os.cpu_count()} processors; "
+        f"Node {node.stdout.strip().lstrip('v')}, Python {platform.python_version()}."
+    )
 
 
 def draw(measured):
@@ -223,23 +236,35 @@ def draw(measured):
         heading: {peer: measured.share(corpus, peer)[1] for peer in titles}
         for heading, corpus in (
             (f"{len(measured.corpora['habits'])} Japanese habits", "habits"),
-            (f"{len(measured.corpora['hold-out'])} of names and nouns in no list of ours (hold-out)", "hold-out"),
+            (f"{len(measured.corpora['hold-out'])} of words in no list of ours", "hold-out"),
         )
     }
     rows = {
-        category: {peer: measured.share("habits", peer, category)[1] for peer in ("crate", "ts", "large")}
+        category: {
+            peer: measured.share("habits", peer, category)[1] for peer in ("crate", "ts", "large")
+        }
         for category, _ in counted(measured.corpora["habits"])
     }
     pairs = [(capped(two), capped(one)) for one, two in measured.nearness("large")]
     marks = "From left to right: median, 99th percentile and slowest of 2,000 mixed passwords."
     pictures = {
-        "over-rated": chart.bars("Weak passwords that a policy asking for score 3 lets through", groups, titles),
+        "over-rated": chart.bars(
+            "Weak passwords that a policy asking for score 3 lets through", groups, titles
+        ),
         "categories": chart.dots("The same by category", rows, titles),
         "parity": chart.squares(
-            "3,600 passwords of people who know no Japanese: decimal order of guesses", pairs,
-            "the crate", "aikotoba-1", 20,
+            "3,600 passwords of people who know no Japanese: decimal order of guesses",
+            pairs,
+            "the crate",
+            "aikotoba-1",
+            20,
         ),
-        "speed": chart.spans("Time for one estimate", {peer: times_of(measured, peer) for peer in titles}, titles, marks),
+        "speed": chart.spans(
+            "Time for one estimate",
+            {peer: times_of(measured, peer) for peer in titles},
+            titles,
+            marks,
+        ),
     }
     IMAGES.mkdir(parents=True, exist_ok=True)
     for name, picture in pictures.items():
@@ -247,52 +272,20 @@ def draw(measured):
 
 
 def write(tables):
-    """Puts every table between its marks on the page; a table without a place there is a mistake."""
+    """Puts every table between its marks on the page; one without a place is a mistake."""
     page = PAGE.read_text(encoding="utf-8")
     for name, lines in tables.items():
-        place = re.compile(f"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-        page, found = place.subn(lambda mark: mark[1] + "\n".join(lines) + "\n" + mark[2], page)
-        if found != 1:
-            sys.exit(f"docs/estimator.md has {found} places for `{name}`")
+        begin, end = f"<!-- {name} -->\n", "<!-- end -->"
+        before, found, rest = page.partition(begin)
+        _, found_end, after = rest.partition(end)
+        if not found or not found_end:
+            sys.exit(f"docs/estimator.md has no place for `{name}`")
+        page = before + begin + "".join(f"{line}\n" for line in lines) + end + after
     PAGE.write_text(page, encoding="utf-8")
-
-
-def read(path):
-    """Categories and passwords; a line without a tab is a remark."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [tuple(line.split("\t")) for line in lines if "\t" in line]
-
-
-def counted(corpus):
-    counts = {}
-    for category, _ in corpus:
-        counts[category] = counts.get(category, 0) + 1
-    return list(counts.items())
-
-
-def times_of(measured, peer):
-    times = measured.speed[peer]
-    return times[len(times) // 2], times[len(times) * 99 // 100], times[-1]
-
-
-def same_score(pairs):
-    return sum(one.score == two.score for one, two in pairs) / len(pairs)
-
-
-def within(pairs, most):
-    return sum(abs(capped(one) - capped(two)) <= most + 1e-9 for one, two in pairs) / len(pairs)
-
-
-def capped(answer):
-    return min(answer.guesses_log10, MOST_LOG10)
 
 
 def milliseconds(nanos):
     return f"> {LIMIT} s" if nanos is None else f"{nanos / 1e6:,.2f} ms"
-
-
-def node_version():
-    return peers.subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def table(*heads):

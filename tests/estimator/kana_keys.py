@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """What comes out when somebody types kana on a Japanese keyboard that is set to letters.
 
-The keys of a JIS keyboard (JIS X 6002) carry a kana each. Who knows that layout can type a word by its kana while
-the machine writes letters: `3lt@s4` is あ り か ゛ と う. The table below is the layout as printed on the keys. With
-`--check` the entries of the category `kana-keys` in `japanese_habits.tsv` are compared with the words here.
+The keys of a JIS keyboard (JIS X 6002) carry a kana each. Who knows that layout can type a word
+by its kana while the machine writes letters: `3lt@s4` is あ り か ゛ と う. The table below is the
+layout as printed on the keys. With `--check` the entries of the category `kana-keys` in
+`japanese_habits.tsv` are compared with the words here.
 """
 
 import sys

@@ -1,7 +1,8 @@
-"""Reads passwords, one JSON string a line, and prints what PyPI's zxcvbn says of each, one JSON object a line.
+"""Reads passwords, one JSON string a line, and prints what PyPI's zxcvbn says of each, one JSON
+object a line.
 
-`python peer.py zxcvbn-python 5` takes the times of the quickest of five runs. The package refuses more than 72
-characters unless told otherwise; it is told so, since the others answer too.
+`python peer.py zxcvbn-python 5` takes the times of the quickest of five runs. The package refuses
+more than 72 characters unless told otherwise; it is told so, since the others answer too.
 """
 
 import json

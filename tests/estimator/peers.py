@@ -1,7 +1,8 @@
 """Who estimates, how each is asked, and what it answers.
 
-Each runs in a process of its own that reads passwords and prints one line for each. Whoever answers for fewer
-passwords than were asked stops the comparison: a report must not be made of what is left over.
+Each runs in a process of its own that reads passwords and prints one line for each. Whoever
+answers for fewer passwords than were asked stops the comparison: a report must not be made of
+what is left over.
 """
 
 import json
@@ -42,13 +43,33 @@ def peers():
     node, here = sources.node_folder(), sources.HERE
     script, python = here / "peer.mjs", sources.python()
     npm = sources.NPM
-    build = ["cargo", "build", "--release", "--locked", "--quiet", "-p", "aikotoba-tests", "--bin", "estimate"]
+    build = [
+        "cargo",
+        "build",
+        "--release",
+        "--locked",
+        "--quiet",
+        "-p",
+        "aikotoba-tests",
+        "--bin",
+        "estimate",
+    ]
     subprocess.run(build, cwd=sources.ROOT, check=True)
     estimate = sources.FOLDER.parent / "release/estimate"
     return [
         Peer("npm", f"zxcvbn {npm['zxcvbn']} (npm)", ["node", script, "zxcvbn"], node),
-        Peer("ts", f"@zxcvbn-ts {npm['@zxcvbn-ts/core']} with en and ja", ["node", script, "zxcvbn-ts"], node),
-        Peer("pypi", f"zxcvbn {sources.PYPI['zxcvbn']} (PyPI)", [python, here / "peer.py", "zxcvbn-python"], here),
+        Peer(
+            "ts",
+            f"@zxcvbn-ts {npm['@zxcvbn-ts/core']} with en and ja",
+            ["node", script, "zxcvbn-ts"],
+            node,
+        ),
+        Peer(
+            "pypi",
+            f"zxcvbn {sources.PYPI['zxcvbn']} (PyPI)",
+            [python, here / "peer.py", "zxcvbn-python"],
+            here,
+        ),
         Peer("crate", f"zxcvbn {locked['zxcvbn']} (crate)", [estimate, "zxcvbn-3"], here),
         Peer("ours", "aikotoba-1, built-in words", [estimate, "aikotoba-1"], here),
         Peer("large", "aikotoba-1, large words", [estimate, "aikotoba-1-large"], here),
@@ -59,16 +80,20 @@ def ask(peer, passwords, runs=1):
     """The answers of a peer, one for each password, or the end."""
     asked = "".join(json.dumps(password) + "\n" for password in passwords)
     command = [str(part) for part in [*peer.command, runs]]
-    done = subprocess.run(command, cwd=peer.folder, input=asked, text=True, encoding="utf-8", capture_output=True)
+    done = subprocess.run(
+        command, cwd=peer.folder, input=asked, text=True, encoding="utf-8", capture_output=True
+    )
     lines = done.stdout.splitlines()
     answers = [Answer(**json.loads(line)) for line in lines if line != "null"]
     if len(answers) != len(passwords):
-        sys.exit(f"{peer.title} answered for {len(answers)} of {len(passwords)} passwords\n{done.stderr}")
+        sys.exit(
+            f"{peer.title} answered for {len(answers)} of {len(passwords)} passwords\n{done.stderr}"
+        )
     return answers
 
 
 def times(peer, passwords, limit):
-    """How long each password takes, in nanoseconds; nothing where it is more than `limit` seconds."""
+    """Nanoseconds for each password; nothing where it takes more than `limit` seconds."""
     found, running = [], None
     for password in passwords:
         if running is None:
@@ -88,7 +113,9 @@ class Running:
 
     def __init__(self, peer):
         command = [str(part) for part in [*peer.command, 3]]
-        self.process = subprocess.Popen(command, cwd=peer.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            command, cwd=peer.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         self.selector = selectors.DefaultSelector()
         self.selector.register(self.process.stdout, selectors.EVENT_READ)
         # What it does before its first answer belongs to no password.

@@ -1,7 +1,9 @@
-"""Where words come from that are only for tests: fetched by the registries' own clients, pinned, kept under target/.
+"""Where words come from that are only for tests: fetched by the registries' own clients, pinned,
+kept under target/.
 
-Nothing of it is checked in. EDICT and ENAMDICT are property of the Electronic Dictionary Research and Development
-Group and are used in conformance with the Group's licence (CC BY-SA 3.0); mecab-ipadic is used under its own.
+Nothing of it is checked in. EDICT and ENAMDICT are property of the Electronic Dictionary Research
+and Development Group and are used in conformance with the Group's licence (CC BY-SA 3.0);
+mecab-ipadic is used under its own.
 """
 
 import hashlib
@@ -27,9 +29,21 @@ NPM = {
 PYPI = {"zxcvbn": "4.5.0"}
 # Package of Debian 12: the file in it, its encoding, the SHA-256 of the file.
 DEBIAN = {
-    "enamdict": ("usr/share/edict/enamdict", "euc-jp", "6316daac19ef6743a8ec4591f6b9089c785ef4f915f65092eda236706c24959c"),
-    "edict": ("usr/share/edict/edict", "euc-jp", "59063c08240f096e6d22152a58c0c8ef3a84ff95ce8a59bbf3a3522aa097a526"),
-    "mecab-ipadic": ("usr/share/mecab/dic/ipadic/Noun.csv", "euc-jp", "2b3079bc7e30bbd0072d30b0ca859477cc9ca63ab2306f153491ffb97ea13c6e"),
+    "enamdict": (
+        "usr/share/edict/enamdict",
+        "euc-jp",
+        "6316daac19ef6743a8ec4591f6b9089c785ef4f915f65092eda236706c24959c",
+    ),
+    "edict": (
+        "usr/share/edict/edict",
+        "euc-jp",
+        "59063c08240f096e6d22152a58c0c8ef3a84ff95ce8a59bbf3a3522aa097a526",
+    ),
+    "mecab-ipadic": (
+        "usr/share/mecab/dic/ipadic/Noun.csv",
+        "euc-jp",
+        "2b3079bc7e30bbd0072d30b0ca859477cc9ca63ab2306f153491ffb97ea13c6e",
+    ),
 }
 
 
@@ -78,8 +92,10 @@ def frequency_lists():
     printed = subprocess.run(
         ["node", "-e", script], cwd=node_folder(), capture_output=True, check=True
     ).stdout
-    return {name: words.split(",") if isinstance(words, str) else words
-            for name, words in json.loads(printed).items()}
+    return {
+        name: words.split(",") if isinstance(words, str) else words
+        for name, words in json.loads(printed).items()
+    }
 
 
 def entries(package):
@@ -91,7 +107,8 @@ def entries(package):
 def hepburn(reading):
     """A reading in Hepburn letters as typed: long vowels by their kana, ん as n."""
     text = "".join(
-        chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in unicodedata.normalize("NFC", reading)
+        chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c
+        for c in unicodedata.normalize("NFC", reading)
     )
     written, position = "", 0
     while position < len(text):
@@ -121,16 +138,33 @@ def run(command, folder):
     subprocess.run([str(part) for part in command], cwd=folder, check=True)
 
 
-SOUNDS = dict(zip(
-    "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"
-    "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽっー",
-    ("a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo "
-     "ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po * ~").split(),
-    strict=True,
-))
+SOUNDS = dict(
+    zip(
+        "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"
+        "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽっー",
+        (
+            "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he "
+            "ho ma mi mu me mo ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji "
+            "zu de do ba bi bu be bo pa pi pu pe po * ~"
+        ).split(),
+        strict=True,
+    )
+)
 PAIRS = {
     kana + small: stem + vowel
-    for kana, stem in dict(き="ky", し="sh", ち="ch", に="ny", ひ="hy", み="my", り="ry", ぎ="gy", じ="j", ぢ="j", び="by",
-                           ぴ="py").items()
+    for kana, stem in dict(
+        き="ky",
+        し="sh",
+        ち="ch",
+        に="ny",
+        ひ="hy",
+        み="my",
+        り="ry",
+        ぎ="gy",
+        じ="j",
+        ぢ="j",
+        び="by",
+        ぴ="py",
+    ).items()
     for small, vowel in dict(ゃ="a", ゅ="u", ょ="o").items()
 }

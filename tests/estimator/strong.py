@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes `strong.tsv`: 1,500 passwords that deserve the highest score, random ones and passphrases.
+"""Writes `strong.tsv`: 1,500 random passwords and passphrases that deserve the highest score.
 
-Every one is drawn evenly from a space of at least 2^50: more than 10^15 guesses, where score 4 begins at 10^10. None
-was left out because of what an estimator says of it. The Japanese words of the passphrases are common nouns of
-mecab-ipadic (see NOTICE).
+Every one is drawn evenly from a space of at least 2^50: more than 10^15 guesses, where score 4
+begins at 10^10. None was left out because of what an estimator says of it. The Japanese words of
+the passphrases are common nouns of mecab-ipadic (see NOTICE).
 """
 
 import math
