@@ -48,8 +48,10 @@ class Measured:
         self.promises = []
 
     def times(self, asked):
-        """The microseconds of each password at its quickest, in order; the peers take turns, so that
-        none finds the machine busier than the others."""
+        """The microseconds of each password at its quickest, in order.
+
+        The peers take turns, so that none finds the machine busier than the others.
+        """
         mixed, found = self.mixed(), {}
         for turn in range(TURNS):
             for peer in asked:
