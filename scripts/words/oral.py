@@ -12,6 +12,7 @@ and what else was found in reading the list by `oral-deny.txt`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from .ipadic import Row
@@ -53,8 +54,14 @@ def chosen(files: dict[str, list[Row]], common: Ranked, names: Iterable[Ranked])
         ),
     )
     best: dict[str, str] = {}
-    for reading in candidates:
-        best.setdefault(hepburn(reading)[:UNIQUE], reading)
+    heard: set[str] = set()
+    # Words that a bad line makes alike stand together only where nothing else is left.
+    for may_sound_alike in (False, True):
+        for reading in candidates:
+            start, unvoiced = hepburn(reading)[:UNIQUE], without_voice(reading)
+            if start not in best and (may_sound_alike or unvoiced not in heard):
+                best[start] = reading
+                heard.add(unvoiced)
     by_rank = list(best.values())
     if len(by_rank) < WORDS:
         raise SystemExit(f"only {len(by_rank)} words are left of {WORDS}")
@@ -74,12 +81,18 @@ def is_clear(reading: str) -> bool:
     )
 
 
+def without_voice(reading: str) -> str:
+    """A reading without the marks of か from が, は from ば and ぱ: on a bad line they are lost."""
+    return "".join(it for it in unicodedata.normalize("NFD", reading) if it not in VOICE_MARKS)
+
+
 def lines(readings: list[str]) -> Iterator[str]:
     return (f"{reading}\t{hepburn(reading)}\n" for reading in readings)
 
 
 LEAST_LETTERS, MOST_LETTERS = 5, 8
 UNIQUE = 4
+VOICE_MARKS = "\u3099\u309a"
 # ん before a vowel, ya or na is heard as another sound; before b, m and p it is spelled n or m.
 UNCLEAR_KANA = re.compile("[っーぢづをゎぁぃぅぇぉゔ]|ん[あいうえおやゆよなにぬねのばびぶべぼぱぴぷぺぽまみむめも]")
 LONG_VOWEL = re.compile("aa|ii|uu|ee|oo|ou|ei")
