@@ -24,6 +24,7 @@ pub struct SecretsPage;
 #[doc = include_str!("../../docs/one-time-passwords.md")]
 pub struct OneTimePasswordsPage;
 
+pub mod estimating;
 pub mod explained;
 pub mod generated;
 pub mod golden;
