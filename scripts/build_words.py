@@ -1,4 +1,4 @@
-"""Builds `core/src/strength/words.bin` and `words-large.bin`, the word sets of `aikotoba-1`.
+"""Builds `core/src/strength/words/words.bin` and `words-large.bin`, the word sets of `aikotoba-1`.
 
     python3 scripts/build_words.py
     python3 scripts/build_words.py --archives FOLDER

@@ -107,7 +107,7 @@ class SetsThatShip(unittest.TestCase):
 
     def test_they_are_what_the_archives_give(self) -> None:
         for name, (content, _) in self.made.items():
-            shipped = (ROOT / "core" / "src" / "strength" / name).read_bytes()
+            shipped = (ROOT / "core" / "src" / "strength" / "words" / name).read_bytes()
             self.assertTrue(content == shipped, f"{name} is not what the script builds")
 
     def test_the_list_for_the_telephone_is_what_the_archives_give(self) -> None:

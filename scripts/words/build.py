@@ -37,6 +37,8 @@ def main() -> None:
     lists = Lists.read(asked.archives)
     for name, (content, tries) in lists.word_sets().items():
         (asked.output / name).write_bytes(content)
+        digest = f"sha256:{hashlib.sha256(content).hexdigest()}\n"
+        (asked.output / name).with_suffix(".sha256").write_text(digest, encoding="ascii")
         report(name, content, tries)
     spoken = "".join(oral.lines(lists.oral())).encode("utf-8")
     (asked.oral / "oral-ja.txt").write_bytes(spoken)
@@ -147,7 +149,7 @@ def read_arguments() -> argparse.Namespace:
         default=ROOT / "target" / "words",
         help="folder of the archives; what it lacks is fetched into it (default: target/words)",
     )
-    parser.add_argument("--output", type=Path, default=ROOT / "core" / "src" / "strength")
+    parser.add_argument("--output", type=Path, default=ROOT / "core" / "src" / "strength" / "words")
     parser.add_argument("--oral", type=Path, default=ROOT / "core" / "src" / "generate")
     return parser.parse_args()
 

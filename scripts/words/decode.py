@@ -3,7 +3,7 @@
 Written from the description of the format alone, and shares no code with what writes it. It takes
 nothing on trust: whatever the format forbids is an error.
 
-    PYTHONPATH=scripts python3 -m words.decode core/src/strength/words.bin
+    PYTHONPATH=scripts python3 -m words.decode core/src/strength/words/words.bin
 """
 
 from __future__ import annotations
