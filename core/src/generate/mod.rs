@@ -9,7 +9,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{code::Code, error::Error, lists::Blocklist, secret::Password, seed::Draws};
+use crate::{code::Code, error::Error, lists, secret::Password, seed::Draws};
 
 /// How a password is going to be told.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -173,11 +173,10 @@ fn count(of: usize) -> f64 {
 
 /// Whether letters and digits are mixed as people expect: a digit, no three alike, no word.
 fn is_plain(password: &str) -> bool {
-    let common = Blocklist::common();
     let characters: Vec<char> = password.chars().collect();
     let has_three =
         characters.windows(3).any(|three| three.iter().all(|one| three.first() == Some(one)));
-    let has_word = password.split('-').any(|group| common.contains(group));
+    let has_word = password.split('-').any(|group| lists::is_common(group));
     characters.iter().any(char::is_ascii_digit) && !has_three && !has_word
 }
 
