@@ -174,7 +174,7 @@ impl Desk {
         now: &str,
     ) -> Read<(String, f64, String, String)> {
         let kind = Kind::named(kind)
-            .ok_or_else(|| value_error("kind must be `paper`, `spoken`, `spoken-ja` or `pin`"))?;
+            .ok_or_else(|| value_error("kind must be `paper`, `spoken` or `pin`"))?;
         let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
         let made = py.detach(|| self.0.generate(kind, &subject, Seed::new(seed), now))?;
         let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());

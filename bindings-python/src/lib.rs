@@ -22,8 +22,8 @@ use seed::TokenSeed;
 mod _native {
     #[pymodule_export]
     use super::{
-        Account, Blocklist, Corpus, Desk, FilterWriter, History, Keys, Messages, Outcome, Policy, Token,
-        TokenSeed, Waivers, Weighed,
+        Account, Blocklist, Corpus, Desk, FilterWriter, History, Keys, Messages, Outcome, Policy,
+        Token, TokenSeed, Waivers, Weighed,
     };
     #[pymodule_export]
     use crate::policy::schemas;

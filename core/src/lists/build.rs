@@ -141,7 +141,7 @@ mod tests {
     use xorf::Filter as _;
 
     use super::*;
-    use crate::{Blocklist, lists::Form};
+    use crate::lists::{Blocklist, Form};
 
     /// Keys without a pattern, by the steps of SplitMix64.
     fn keys(from: u64, count: u64) -> Vec<u64> {
@@ -161,7 +161,8 @@ mod tests {
         let mut bytes = Vec::new();
         let mut rest = sorted.as_slice();
         while writer.done < writer.shards() {
-            let end = writer.bound().map_or(rest.len(), |bound| rest.partition_point(|key| *key < bound));
+            let end =
+                writer.bound().map_or(rest.len(), |bound| rest.partition_point(|key| *key < bound));
             let (now, later) = rest.split_at(end);
             bytes.extend(writer.shard(now.to_vec()).unwrap());
             rest = later;
@@ -194,7 +195,8 @@ mod tests {
     fn a_question_is_answered_as_the_crate_that_made_the_filter_answers_it() {
         for count in [1, 2, 3, 7, 100, 11_515] {
             let entries = keys(7, count);
-            let (theirs, ours) = (BinaryFuse16::try_from(&entries).unwrap(), asked(made(&entries, 1)));
+            let (theirs, ours) =
+                (BinaryFuse16::try_from(&entries).unwrap(), asked(made(&entries, 1)));
             for key in keys(1 << 50, 200_000).iter().chain(&entries) {
                 assert_eq!(ours(*key), theirs.contains(key));
             }
@@ -230,7 +232,10 @@ mod tests {
     fn a_filter_that_was_changed_or_cut_anywhere_is_refused() {
         for (count, about) in [(5, 1), (5, SHARD * 4)] {
             let bytes = made(&keys(9, count), about);
-            assert_eq!(Blocklist::from_filter(bytes.clone()).unwrap().entries(), keys(9, count).len());
+            assert_eq!(
+                Blocklist::from_filter(bytes.clone()).unwrap().entries(),
+                keys(9, count).len()
+            );
             for at in 0..bytes.len() {
                 assert!(Blocklist::from_filter(bytes[..at].to_vec()).is_err(), "cut at {at}");
                 for bit in 0..8 {

@@ -219,7 +219,14 @@ mod tests {
     #[test]
     fn a_line_that_is_no_sha1_stops_everything_and_is_not_quoted() {
         let digest = "5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8";
-        for line in ["letmein", &digest[1..], &format!("{digest}:"), &format!("{digest}:3x"), &format!("{digest}0"), &digest.replace('a', "g")] {
+        for line in [
+            "letmein",
+            &digest[1..],
+            &format!("{digest}:"),
+            &format!("{digest}:3x"),
+            &format!("{digest}0"),
+            &digest.replace('a', "g"),
+        ] {
             let text = format!("{digest}\n{line}\n");
             let error = read(FilterKind::Sha1, &[text.as_bytes()]).unwrap_err();
             assert_eq!(error.problems()[0].path, "line 2", "{line}");
