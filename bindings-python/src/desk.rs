@@ -164,7 +164,7 @@ impl Desk {
         Ok(hashes.iter().map(|hash| hash.to_string()).collect())
     }
 
-    /// A password made for somebody, its bits, and how it is spelled out in English and in Japanese.
+    /// A password made for somebody, its bits, how it is spelled out in English and in Japanese, and its kana.
     fn generate(
         &self,
         py: Python<'_>,
@@ -172,13 +172,14 @@ impl Desk {
         subject_json: &str,
         seed: [u8; 32],
         now: &str,
-    ) -> Read<(String, f64, String, String)> {
+    ) -> Read<(String, f64, String, String, Option<String>)> {
         let kind = Kind::named(kind)
-            .ok_or_else(|| value_error("kind must be `paper`, `spoken` or `pin`"))?;
+            .ok_or_else(|| value_error("kind must be `paper`, `spoken`, `spoken-ja` or `pin`"))?;
         let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
         let made = py.detach(|| self.0.generate(kind, &subject, Seed::new(seed), now))?;
         let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());
-        Ok((made.reveal().to_owned(), made.bits(), en, ja))
+        let kana = made.kana().map(|kana| kana.to_string());
+        Ok((made.reveal().to_owned(), made.bits(), en, ja, kana))
     }
 
     /// What is stored in the place of a password, as JSON text.

@@ -34,7 +34,7 @@ JAPANESE: dict[str, str] = {
     "Print one JSON document on standard output, and nothing else.": "標準出力には、JSON文書一つだけを出力します。",
     "The language for people; else that of the locale.": "表示の言語。省くとロケールの言語です。",
     "Make a password that the policy takes, and print it: the one command whose answer is a secret.": "ポリシーに適合するパスワードを作り、表示します。",
-    "For paper, to be told in English words, or a PIN.": "紙で渡すもの（paper）、口頭で伝える英単語（spoken）、PIN（pin）。",
+    "For paper, to be told in English or Japanese words, or a PIN.": "紙で渡すもの（paper）、口頭で伝える英単語（spoken）か日本語の単語（spoken-ja）、PIN（pin）。",
     "How many.": "作る個数。",
     "Spell each one out, to be read aloud.": "読み上げ用のつづりも表示します。",
     "Make an empty state: a folder that nobody else can read.": "空の保存先を作ります。ほかの利用者には読めません。",
