@@ -225,7 +225,7 @@ fn is_plain(password: &str) -> bool {
     let characters: Vec<char> = password.chars().collect();
     let has_three =
         characters.windows(3).any(|three| three.iter().all(|one| three.first() == Some(one)));
-    let has_word = password.split('-').any(|group| lists::is_common(group));
+    let has_word = password.split('-').any(lists::is_common);
     characters.iter().any(char::is_ascii_digit) && !has_three && !has_word
 }
 
