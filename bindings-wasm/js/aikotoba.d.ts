@@ -345,13 +345,21 @@ export type RegisterEntry = SourceIfAny & {
   digest: string;
 };
 
+/** What a desk has beside its policy. */
+export interface DeskOptions {
+  /** The approved exceptions from the policy. */
+  waivers?: Waivers | Iterable<Waivers>;
+  /** Passwords that nobody may use, or the bytes of a filter, by the names that the policy gives them. */
+  lists?: Record<string, Iterable<string> | Uint8Array>;
+}
+
 /** A policy with what is needed to apply it. */
 export class Desk {
   /**
-   * A desk for a policy, with the approved exceptions from it if there are any.
-   * Throws an `InputError` if they are exceptions from another policy, or two have one id.
+   * A desk for a policy, with the approved exceptions from it and its lists if there are any.
+   * Throws an `InputError` if they are exceptions from another policy, two have one id, or a list is no filter.
    */
-  constructor(policy: Policy, options?: { waivers?: Waivers | Iterable<Waivers> });
+  constructor(policy: Policy, options?: DeskOptions);
   /**
    * Judges a password by every requirement that answers to this check.
    * Throws an `InputError` for circumstances that could not be understood; a weak password is an answer.

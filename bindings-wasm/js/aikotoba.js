@@ -167,13 +167,22 @@ export class Desk {
   /** @type {native.Desk} */
   #native;
 
-  /** @param {Policy} policy @param {{ waivers?: Waivers | Iterable<Waivers> }} [options] */
-  constructor(policy, { waivers = [], ...unknown } = {}) {
+  /** @param {Policy} policy @param {import("./aikotoba.js").DeskOptions} [options] */
+  constructor(policy, { waivers = [], lists = {}, ...unknown } = {}) {
     refuse(unknown);
     const rules = policyOf(policy);
     const listed = waivers instanceof Waivers ? [waivers] : waivers;
     const exceptions = Array.from(listed, (one) => waiversOf(one).again());
-    this.#native = understood(() => new native.Desk(rules, exceptions));
+    // A desk that takes a list becomes another one, and one that refuses it is gone.
+    this.#native = Object.entries(lists).reduce(
+      (desk, [name, list]) =>
+        understood(() =>
+          list instanceof Uint8Array
+            ? desk.withFilter(name, list)
+            : desk.withList(name, texts(list)),
+        ),
+      understood(() => new native.Desk(rules, exceptions)),
+    );
   }
 
   /**
@@ -244,6 +253,14 @@ function text(what, given) {
     throw new TypeError(`${what} must be text`);
   }
   return given;
+}
+
+/** @param {Iterable<string>} list */
+function texts(list) {
+  if (typeof list === "string") {
+    throw new TypeError("a list must be several texts, and is one");
+  }
+  return Array.from(list, (one) => text("a password of a list", one));
 }
 
 /** @param {object} unknown */

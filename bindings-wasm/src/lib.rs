@@ -189,6 +189,22 @@ impl Desk {
             .map_err(thrown)
     }
 
+    /// The same desk with these passwords that nobody may use.
+    #[wasm_bindgen(js_name = withList)]
+    pub fn with_list(self, name: &str, entries: Vec<String>) -> Result<Desk, JsValue> {
+        let list = aikotoba::Blocklist::new(entries.iter().map(String::as_str));
+        self.0.with_list(name, list).map(Self).map_err(thrown)
+    }
+
+    /// The same desk with a list of which these are the bytes of a filter.
+    #[wasm_bindgen(js_name = withFilter)]
+    pub fn with_filter(self, name: &str, bytes: Vec<u8>) -> Result<Desk, JsValue> {
+        aikotoba::Blocklist::from_filter(bytes)
+            .and_then(|list| self.0.with_list(name, list))
+            .map(Self)
+            .map_err(thrown)
+    }
+
     /// Judges a password by every requirement that answers to this check; the report is JSON text.
     #[wasm_bindgen(js_name = checkPassword)]
     pub fn check_password(

@@ -72,7 +72,15 @@ function sentence({ finding, language, languages = {} }, Messages) {
 
 function desk(rules, input, { Desk, Waivers }) {
   const exceptions = input.waivers === undefined ? [] : waivers(input.waivers, rules, Waivers);
-  return new Desk(rules, { waivers: exceptions });
+  return new Desk(rules, { waivers: exceptions, lists: lists(input.lists) });
+}
+
+// Lists as they are written: several texts, or the bytes of a filter in base64.
+function lists(written = {}) {
+  const listed = ({ filter }, list) =>
+    filter === undefined ? list : Uint8Array.from(atob(filter), (byte) => byte.charCodeAt(0));
+  const named = Object.entries(written);
+  return Object.fromEntries(named.map(([name, list]) => [name, listed(list, list)]));
 }
 
 function checkPassword(rules, input, now, aikotoba) {

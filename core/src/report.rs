@@ -309,7 +309,7 @@ pub struct WordsRef {
 pub struct ListRef {
     /// Its name in the policy.
     pub name: ListName,
-    /// SHA-256 of its entries.
+    /// SHA-256 of its entries; of a filter SHA-256 of its bytes.
     pub digest: Digest,
     /// How many entries it has.
     pub entries: usize,

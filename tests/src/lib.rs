@@ -24,6 +24,10 @@ pub struct SecretsPage;
 #[doc = include_str!("../../docs/one-time-passwords.md")]
 pub struct OneTimePasswordsPage;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/blocklists.md")]
+pub struct BlocklistsPage;
+
 pub mod estimating;
 pub mod explained;
 pub mod generated;
@@ -42,8 +46,10 @@ use std::{
 };
 
 use aikotoba::{
-    Desk, Error, Messages, Moment, Password, Policy, Report, RequirementId, Subject, Waivers,
+    Blocklist, Desk, Error, Messages, Moment, Password, Policy, Report, RequirementId, Subject,
+    Waivers,
 };
+use base64ct::{Base64, Encoding as _};
 use serde_json::{Map, Value, json};
 
 /// The repository.
@@ -172,12 +178,24 @@ pub(crate) fn waivers(written: &Value, policy: &Policy) -> Result<Waivers, Error
     Waivers::from_json(&written.to_string())
 }
 
-/// The desk of a check: the policy, and the waivers of the input.
+/// The desk of a check: the policy, and the lists and waivers of the input.
 fn desk(input: &Value, policy: Policy) -> Result<Desk, Error> {
-    let desk = Desk::new(policy);
+    let lists = input["lists"].as_object().into_iter().flatten();
+    let desk = lists.fold(Ok(Desk::new(policy)), |desk: Result<_, Error>, (name, written)| {
+        desk?.with_list(name, list(written)?)
+    })?;
     let Some(written) = input.get("waivers") else { return Ok(desk) };
     let waivers = waivers(written, desk.policy())?;
     desk.with_waivers(&waivers)
+}
+
+/// A list as it is written: several texts, or the bytes of a filter in base64.
+fn list(written: &Value) -> Result<Blocklist, Error> {
+    if let Some(filter) = written["filter"].as_str() {
+        return Blocklist::from_filter(Base64::decode_vec(filter).expect("base64"));
+    }
+    let entries = written.as_array().expect("a list is a list").iter();
+    Ok(Blocklist::new(entries.map(|entry| entry.as_str().expect("a password is a text"))))
 }
 
 fn check_system(vector: &Value, policy: Policy) -> Result<Value, Error> {

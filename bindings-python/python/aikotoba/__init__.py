@@ -12,6 +12,7 @@ from importlib.metadata import version
 from . import answers, commands, documents
 from ._account import Account, Outcome, Token
 from ._answered import say_hint, say_reason
+from ._blocklist import Blocklist, BuiltBlocklist, build_blocklist
 from ._command import Command
 from ._desk import Desk
 from ._errors import InputError, Problem, StaleError, StoreError
@@ -27,6 +28,8 @@ from .commands import *  # noqa: F403
 __all__ = [
     "Account",
     "Answer",
+    "Blocklist",
+    "BuiltBlocklist",
     "Change",
     "Command",
     "Desk",
@@ -50,6 +53,7 @@ __all__ = [
     "Weighed",
     "__version__",
     "answers",
+    "build_blocklist",
     "commands",
     "documents",
     "say_hint",

@@ -341,8 +341,8 @@ DepartureKind: TypeAlias = Literal[
 ]
 """How a policy departs from another."""
 
-Detail: TypeAlias = "int | float | str | datetime | list[int] | list[str]"
-"""One detail: a count, a measure, kinds or positions; never a part of a password."""
+Detail: TypeAlias = "bool | int | float | str | datetime | list[int] | list[str]"
+"""One detail: a claim, a count, a measure, kinds or positions; never a part of a password."""
 
 Effect: TypeAlias = Literal[
     "revoke_sessions",
@@ -1020,7 +1020,7 @@ class ListRef(Answered):
 
     @property
     def digest(self) -> str:
-        """SHA-256 of its entries."""
+        """SHA-256 of its entries; of a filter SHA-256 of its bytes."""
         return self._document["digest"]
 
     @property

@@ -108,6 +108,21 @@ impl Candidate {
         compatible
     }
 
+    /// The texts under which somebody else may have stored this password: as it was typed, NFC, NFKC and
+    /// folded, each once.
+    pub(crate) fn forms(&self) -> Vec<Zeroizing<String>> {
+        let mut forms = vec![self.raw.clone()];
+        if !self.raw.is_ascii() {
+            let (mut composed, mut compatible) = (roomy(&self.raw), roomy(&self.raw));
+            composed.extend(self.raw.chars().map(class::space_to_ascii).nfc());
+            compatible.extend(self.raw.chars().map(class::space_to_ascii).nfkc());
+            forms.extend([composed, compatible]);
+        }
+        forms.push(Zeroizing::new(self.folded().to_owned()));
+        forms.dedup();
+        forms
+    }
+
     /// Code points of the normal form.
     pub(crate) fn characters(&self) -> usize {
         self.characters
