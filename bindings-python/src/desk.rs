@@ -24,6 +24,7 @@ impl Desk {
         waivers: Vec<PyRef<'_, Waivers>>,
         keys: Option<&Keys>,
         lists: BTreeMap<String, PyRef<'_, Blocklist>>,
+        words: Option<&Words>,
     ) -> Read<Self> {
         let mut desk = match (policies.as_slice(), has_editions) {
             ([policy], false) => aikotoba::Desk::new(policy.0.clone()),
@@ -37,6 +38,10 @@ impl Desk {
         for (name, list) in lists {
             desk = desk.with_list(&name, list.0.clone())?;
         }
+        desk = match words {
+            Some(words) => desk.with_words(words.0.clone()),
+            None => desk.without_words(),
+        };
         Ok(Self(keys.map_or(desk.clone(), |keys| desk.with_keys(keys.0.clone()))))
     }
 
@@ -220,6 +225,36 @@ impl Desk {
     fn register_json(&self, now: &str, ending_before: Option<&str>) -> Read<String> {
         let before = ending_before.map(Moment::parse).transpose()?;
         Ok(self.0.register(Moment::parse(now)?).only_ending_before(before).to_json())
+    }
+}
+
+/// A word set.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub(crate) struct Words(aikotoba::Words);
+
+#[pymethods]
+impl Words {
+    #[staticmethod]
+    fn from_bytes(bytes: Vec<u8>) -> Read<Self> {
+        Ok(Self(aikotoba::Words::from_bytes(bytes)?))
+    }
+
+    #[staticmethod]
+    fn built_in() -> Self {
+        Self(aikotoba::Words::built_in())
+    }
+
+    #[staticmethod]
+    fn large() -> Self {
+        Self(aikotoba::Words::large())
+    }
+
+    fn digest(&self) -> &str {
+        self.0.digest().as_str()
+    }
+
+    fn entries(&self) -> usize {
+        self.0.entries()
     }
 }
 

@@ -12,7 +12,7 @@ mod seed;
 use aikotoba::KeyId;
 use blocklist::{Blocklist, Corpus, FilterWriter};
 use convert::{Read, value_error};
-use desk::{Desk, Generated, Outcome, Weighed};
+use desk::{Desk, Generated, Outcome, Weighed, Words};
 use policy::{Messages, Policy};
 use pyo3::prelude::*;
 use seed::TokenSeed;
@@ -23,7 +23,7 @@ mod _native {
     #[pymodule_export]
     use super::{
         Account, Blocklist, Corpus, Desk, FilterWriter, Generated, History, Keys, Messages,
-        Outcome, Policy, Token, TokenSeed, Waivers, Weighed,
+        Outcome, Policy, Token, TokenSeed, Waivers, Weighed, Words,
     };
     #[pymodule_export]
     use crate::policy::schemas;

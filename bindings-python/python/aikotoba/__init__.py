@@ -22,6 +22,7 @@ from ._messages import Messages
 from ._policy import Policy, Waivers
 from ._schema import schema, schema_names
 from ._seed import TokenSeed
+from ._words import Words
 from .answers import Answer, Change, Finding, Record, Report, Status
 from .commands import *  # noqa: F403
 
@@ -51,6 +52,7 @@ __all__ = [
     "TokenSeed",
     "Waivers",
     "Weighed",
+    "Words",
     "__version__",
     "answers",
     "build_blocklist",

@@ -21,6 +21,7 @@ __all__ = [
     "TokenSeed",
     "Waivers",
     "Weighed",
+    "Words",
     "schemas",
 ]
 
@@ -125,6 +126,17 @@ class FilterWriter:
 class Weighed: ...
 
 @final
+class Words:
+    @staticmethod
+    def from_bytes(bytes: bytes) -> Words: ...
+    @staticmethod
+    def built_in() -> Words: ...
+    @staticmethod
+    def large() -> Words: ...
+    def digest(self) -> str: ...
+    def entries(self) -> int: ...
+
+@final
 class Outcome:
     def change_json(self) -> str: ...
     def account(self) -> Account | None: ...
@@ -143,6 +155,7 @@ class Desk:
         waivers: list[Waivers],
         keys: Keys | None,
         lists: dict[str, Blocklist],
+        words: Words | None,
     ) -> Desk: ...
     def check_password(
         self,
