@@ -77,10 +77,10 @@ function desk(rules, input, { Desk, Waivers }) {
 
 // Lists as they are written: several texts, or the bytes of a filter in base64.
 function lists(written = {}) {
-  const listed = ({ filter }, list) =>
-    filter === undefined ? list : Uint8Array.from(atob(filter), (byte) => byte.charCodeAt(0));
+  const bytes = (text) => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+  const listed = (list) => (Array.isArray(list) ? list : bytes(list.filter));
   const named = Object.entries(written);
-  return Object.fromEntries(named.map(([name, list]) => [name, listed(list, list)]));
+  return Object.fromEntries(named.map(([name, list]) => [name, listed(list)]));
 }
 
 function checkPassword(rules, input, now, aikotoba) {
