@@ -37,6 +37,10 @@ function asked(rules, { op, input, now }, policy, aikotoba) {
       return shown(rules.forBrowser());
     case "coverage":
       return rules.coverage();
+    case "rules":
+      return { rules: rules.rules(input) };
+    case "input_hints":
+      return rules.inputHints(input);
     case "compare":
       return rules.compare(policy(input.with));
     case "changes":

@@ -142,7 +142,7 @@ pub use generate::{Generated, Kind};
 pub use hash::PasswordHash;
 pub use judgement::{Detail, Details, WhyNot};
 pub use lists::Blocklist;
-pub use message::{Label, Messages, Word};
+pub use message::{ExplainedRule, ExplainedRules, Label, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
     AccountId, CaseId, Digest, ExceptionId, FactKind, KeyId, Level, ListName, MethodName, PersonId,

@@ -8,6 +8,7 @@ mod changes;
 mod compare;
 mod coverage;
 mod exceptions;
+mod input_hints;
 mod measure;
 mod model;
 #[cfg(feature = "presets")]
@@ -37,6 +38,7 @@ pub(crate) use exceptions::WaiversDocument;
 pub use exceptions::{
     Approver, ExceptionScope, Refusal, Register, RegisterEntry, Standing, Waivers,
 };
+pub use input_hints::{CharacterDemands, InputHints};
 pub use model::{
     Chosen, Disclosure, Document, Omission, Omitted, Profile, Replaced, Replacement, Requirement,
     RoleTitle, Standard, StatedBasis, Titles,
