@@ -1,0 +1,127 @@
+// The module, the policies and the word data, once for all elements of a page.
+//
+// Nothing is loaded before an element asks. What failed to load is forgotten, so that a later focus may try again
+// (a module whose evaluation failed stays failed: that is the browser's rule).
+
+/** @typedef {typeof import("../js/aikotoba.js")} Module */
+
+/** @type {Promise<Module> | undefined} */
+let module_;
+/** @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+/** @type {WeakMap<object, any>} */
+const policies = new WeakMap();
+/** @type {WeakMap<object, { plain?: any, worded?: any }>} */
+const desks = new WeakMap();
+/** @type {Map<string, Promise<any>>} */
+const words = new Map();
+let messages;
+
+/** @returns {Promise<Module>} rejected where WebAssembly is refused or the files are not there */
+export function loadModule() {
+  module_ ??= import("../js/browser.js").catch((error) => {
+    module_ = undefined;
+    throw error;
+  });
+  return module_;
+}
+
+/**
+ * The policy somebody handed over, read once: a `Policy`, the document, or its text.
+ * @param {any} given
+ */
+export async function policyOf(given) {
+  const { Policy } = await loadModule();
+  if (given instanceof Policy) {
+    return given;
+  }
+  if (typeof given !== "object" || given === null) {
+    return Policy.fromJson(given);
+  }
+  if (!policies.has(given)) {
+    policies.set(given, Policy.fromJson(given));
+  }
+  return policies.get(given);
+}
+
+/** @param {string} address */
+export function policyFrom(address) {
+  return remembered(fetched, new URL(address, document.baseURI).href, async (url) => {
+    // Both at once: neither has to wait for the other.
+    const [{ Policy }, text] = await Promise.all([loadModule(), answerOf(url).then((a) => a.text())]);
+    return Policy.fromJson(text);
+  });
+}
+
+/**
+ * One desk for each policy, and one more where the word data is there.
+ * @param {any} policy
+ * @param {any} [wordSet]
+ */
+export async function deskOf(policy, wordSet) {
+  const { Desk } = await loadModule();
+  const made = desks.get(policy) ?? {};
+  desks.set(policy, made);
+  made.plain ??= new Desk(policy);
+  if (wordSet === undefined) {
+    return made.plain;
+  }
+  if (made.worded?.words !== wordSet) {
+    made.worded = { words: wordSet, desk: made.plain.withWords(wordSet) };
+  }
+  return made.worded.desk;
+}
+
+/**
+ * The word data of the package, or of an address.
+ * @param {string | null} address
+ */
+export function wordsFrom(address) {
+  const url = address === null ? "" : new URL(address, document.baseURI).href;
+  return remembered(words, url, async () => {
+    const { Words } = await loadModule();
+    if (url !== "") {
+      return Words.fromBytes(new Uint8Array(await (await answerOf(url)).arrayBuffer()));
+    }
+    const { loadWords } = await import("../js/words.js");
+    return loadWords();
+  });
+}
+
+/**
+ * What says the sentence of a finding or a hint, once the module is there.
+ * @returns {Promise<(finding: { code: string, details?: object, message?: string }, language: string) => string>}
+ */
+export async function sayings() {
+  const { Messages } = await loadModule();
+  messages ??= new Messages();
+  return (finding, language) => {
+    const { code, details, message = code } = finding;
+    let said;
+    try {
+      said = messages.say({ code, details }, language);
+    } catch {
+      // A newer server may have codes or details that this module does not know.
+      return message;
+    }
+    return said === code ? message : said;
+  };
+}
+
+/** @template T @param {Map<string, Promise<T>>} known @param {string} key @param {(key: string) => Promise<T>} make */
+function remembered(known, key, make) {
+  if (!known.has(key)) {
+    const made = make(key);
+    known.set(key, made);
+    made.catch(() => known.delete(key));
+  }
+  return known.get(key);
+}
+
+async function answerOf(url) {
+  const answer = await fetch(url, { credentials: "same-origin" });
+  if (!answer.ok) {
+    throw new Error(`${url} answered ${answer.status}`);
+  }
+  return answer;
+}

@@ -1,0 +1,147 @@
+// One element's policy, rules and word data as they arrive, and the answer to what is in its field.
+//
+// Loading is answered in the order it was asked for: what arrives for an older policy is dropped.
+
+import { deskOf, policyFrom, policyOf, sayings, wordsFrom } from "./judge.js";
+import { rowsOf } from "./rows.js";
+
+export class Judging {
+  /** @type {"loading" | "ready" | "unavailable"} */
+  state = "loading";
+  /** @type {import("./rows.js").Row[]} */
+  rows = [];
+  passwordrules = "";
+  /** @type {import("./index.js").Report | null} */
+  report = null;
+  /** @type {"none" | "loading" | "ready" | "unavailable"} */
+  words = "none";
+  /** @type {(finding: object, language: string) => string} */
+  say = (finding) => finding.message ?? finding.code;
+  #policy;
+  #desk;
+  #turn = 0;
+  #wordsTurn = 0;
+  #wordSet;
+  #arrived;
+
+  /** @param {(cause: "policy" | "words" | "unavailable", detail?: object) => void} arrived */
+  constructor(arrived) {
+    this.#arrived = arrived;
+  }
+
+  /**
+   * @param {{ policy?: any, address: string | null }} source
+   * @param {() => { profiles: string[], language: string }} whom asked when the policy is there, not before
+   */
+  async prepare({ policy, address }, whom) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.state = "loading";
+    if (policy === undefined && address === null) {
+      return;
+    }
+    let reason = "module";
+    try {
+      const say = await sayings();
+      reason = "policy";
+      const read = await (policy === undefined ? policyFrom(address) : policyOf(policy));
+      const desk = await deskOf(read, this.#wordSet);
+      if (turn !== this.#turn) {
+        return;
+      }
+      Object.assign(this, { say, state: "ready" });
+      this.#policy = read;
+      this.#desk = desk;
+      this.explain(whom());
+      this.#arrived("policy");
+    } catch (error) {
+      if (turn === this.#turn) {
+        this.#fail(reason, error);
+      }
+    }
+  }
+
+  /** Nothing that is still on its way is of interest. */
+  leave() {
+    this.#turn += 1;
+    this.#wordsTurn += 1;
+    if (this.words === "loading") {
+      this.words = "none";
+    }
+  }
+
+  /** Reads the rules anew, for other profiles or in another language. */
+  explain({ profiles, language }) {
+    if (this.#policy !== undefined) {
+      this.rows = rowsOf(this.#policy.rules({ profiles, language }));
+      this.passwordrules = this.#policy.inputHints({ profiles }).passwordrules;
+    }
+  }
+
+  /** The same, where a mistake in the profiles only means that the server judges. */
+  explainAgain(whom) {
+    try {
+      this.explain(whom);
+    } catch (error) {
+      this.#fail("policy", error);
+    }
+  }
+
+  /** @param {string | null} address */
+  async loadWords(address) {
+    if (this.words === "loading" || this.words === "ready") {
+      return;
+    }
+    this.#wordsTurn += 1;
+    const turn = this.#wordsTurn;
+    this.words = "loading";
+    try {
+      const set = await wordsFrom(address);
+      if (turn !== this.#wordsTurn) {
+        return;
+      }
+      this.#wordSet = set;
+      if (this.#policy !== undefined) {
+        this.#desk = await deskOf(this.#policy, set);
+      }
+      this.words = "ready";
+      this.#arrived("words");
+    } catch (error) {
+      if (turn === this.#wordsTurn) {
+        this.words = "unavailable";
+        this.#arrived("unavailable", { reason: "words", error });
+      }
+    }
+  }
+
+  forgetWords() {
+    this.#wordsTurn += 1;
+    this.#wordSet = undefined;
+    this.words = "none";
+  }
+
+  /**
+   * Judges what is in the field; nothing was typed where it is empty.
+   * @param {string} password
+   * @param {() => object} circumstances
+   */
+  judge(password, circumstances) {
+    this.report = null;
+    if (this.state !== "ready" || password === "") {
+      return;
+    }
+    try {
+      this.report = this.#desk.checkPassword(password, circumstances());
+    } catch (error) {
+      this.#fail("input", error);
+    }
+  }
+
+  #fail(reason, error) {
+    this.state = "unavailable";
+    this.report = null;
+    this.rows = [];
+    // Errors name paths and expectations, never a password or a fact.
+    this.#arrived("unavailable", { reason, error });
+  }
+}
