@@ -80,7 +80,11 @@ impl Group {
         }
         let kind = self.kind(schema);
         let is_list = kind.len() > MOST_COLUMNS && !kind.contains('\n');
-        let kind = if is_list { format!("\n  | {}", kind.replace(" | ", "\n  | ")) } else { format!(" {kind}") };
+        let kind = if is_list {
+            format!("\n  | {}", kind.replace(" | ", "\n  | "))
+        } else {
+            format!(" {kind}")
+        };
         format!("\n{docs}export type {called} ={kind};\n")
     }
 

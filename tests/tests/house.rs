@@ -58,8 +58,8 @@ const SEES: &[Option<usize>] =
 /// Where a foreign crate, or a part of one, may be named: these files or folders of `core/src`.
 const FENCES: &[(&str, &[&str])] = &[
     ("icu_casemap", &["text/"]),
+    ("icu_normalizer", &["text/"]),
     ("icu_properties", &["text/"]),
-    ("unicode_normalization", &["text/"]),
     ("sha2", &["hash/", "name.rs", "one_time_code/pskc/cipher.rs", "seed.rs"]),
     ("jiff", &["calendar.rs"]),
     ("argon2", &["hash/"]),
@@ -80,7 +80,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("hmac", &["hash/seal.rs", "one_time_code/pskc/cipher.rs"]),
     ("rapidfuzz", &["password/similar.rs"]),
     ("serde_json_canonicalizer", &["policy/"]),
-    ("serde_path_to_error", &["document.rs"]),
     ("toml", &["document.rs"]),
     ("zxcvbn", &["strength/zxcvbn_3.rs"]),
     ("schemars::generate", &["schema.rs"]),
