@@ -5,10 +5,12 @@
 //! or personal facts: of such a one an error keeps the path and the expectation and drops
 //! everything that was written.
 
+mod canonical;
 mod strict;
 
 use std::fmt;
 
+pub(crate) use canonical::{canonical, to_json};
 use serde::{
     Deserializer,
     de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},

@@ -79,7 +79,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("hkdf", &["hash/seal.rs"]),
     ("hmac", &["hash/seal.rs", "one_time_code/pskc/cipher.rs"]),
     ("rapidfuzz", &["password/similar.rs"]),
-    ("serde_json_canonicalizer", &["policy/"]),
     ("toml", &["document.rs"]),
     ("zxcvbn", &["strength/zxcvbn_3.rs"]),
     ("schemars::generate", &["schema.rs"]),

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Language, Messages, in_language};
 use crate::{
     clause::Source,
+    document,
     error::Error,
     name::{Level, PolicyRef, ProfileName, RequirementId},
     policy::{Policy, rule::RuleKind},
@@ -103,7 +104,6 @@ impl ExplainedRules {
     /// The answer as JSON text: the same bytes in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: string keys and whole numbers only, so this cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        document::to_json(self)
     }
 }

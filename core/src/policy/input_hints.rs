@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Policy, rule::Rule};
 use crate::{
+    document,
     error::Error,
     name::{Level, PolicyRef, ProfileName},
 };
@@ -105,8 +106,7 @@ impl InputHints {
     /// The answer as JSON text: the same bytes in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: string keys and whole numbers only, so this cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        document::to_json(self)
     }
 }
 

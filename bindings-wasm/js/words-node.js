@@ -1,0 +1,36 @@
+// Loads the word data once, in Node: from the folder beside this one, or from wherever a file or an address is.
+
+import { readFile } from "node:fs/promises";
+
+import { UnavailableError } from "./errors.js";
+import { Words } from "./node.js";
+import { wordBytes as fetched } from "./words.js";
+
+const own = new URL("../dist/words.bin", import.meta.url);
+
+/** @type {Map<string, Promise<any>>} */
+const loading = new Map();
+
+/** @param {{ url?: string | URL }} [options] */
+export function loadWords({ url = own } = {}) {
+  const key = String(url);
+  if (!loading.has(key)) {
+    const words = wordBytes({ url }).then((bytes) => Words.fromBytes(bytes));
+    loading.set(key, words);
+    words.catch(() => loading.delete(key));
+  }
+  return loading.get(key);
+}
+
+/** @param {{ url?: string | URL }} [options] */
+export async function wordBytes({ url = own } = {}) {
+  const address = new URL(url);
+  if (address.protocol !== "file:") {
+    return fetched({ url });
+  }
+  try {
+    return new Uint8Array(await readFile(address));
+  } catch (cause) {
+    throw new UnavailableError("file", cause);
+  }
+}
