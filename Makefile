@@ -33,6 +33,7 @@ test-python: ## the wheel, in a virtual environment
 
 test-browser: bindings-wasm/node_modules/.installed ## the package, in Node and in Chromium
 	scripts/build-wasm.sh
+	npm --prefix bindings-wasm run size
 	npm --prefix bindings-wasm test
 	scripts/install-browser.sh
 	npm --prefix bindings-wasm run test:browser

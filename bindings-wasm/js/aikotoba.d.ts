@@ -38,7 +38,7 @@ export interface Profiles {
 
 /** The written rules, read and checked once. A policy that has been made is a valid one. */
 export class Policy {
-  private constructor();
+  protected constructor();
   /**
    * Reads a policy from JSON text, or from the document it would be; throws an `InputError`.
    * What the policy `extends` is one of `extending`: no policy comes with the module itself.

@@ -5,7 +5,7 @@
 // the module of a page and for that of tools, since what one module holds the other cannot see.
 
 import { InputError } from "./errors.js";
-import { bytesOf, jsonOf, members, moment, options, text, written } from "./values.js";
+import { bytesOf, isOne, jsonOf, list, members, moment, options, text, written } from "./values.js";
 
 /**
  * @typedef {typeof import("../dist/aikotoba_wasm.js")} Native
@@ -23,7 +23,7 @@ export function facesOf(native) {
     #native;
 
     constructor(made) {
-      if (!(made instanceof native.Policy)) {
+      if (!isOne(made, native.Policy)) {
         throw new TypeError("a policy is made by Policy.fromJson");
       }
       this.#native = made;
@@ -32,7 +32,7 @@ export function facesOf(native) {
     static fromJson(document, given) {
       const { extending = [] } = options(given, ["extending"]);
       const json = jsonOf("a document", document);
-      const others = Array.from(extending, (one) => held.policy(one).again());
+      const others = list("policies", extending).map((one) => held.policy(one).again());
       return new this(understood(() => native.Policy.fromJson(json, others)));
     }
 
@@ -107,7 +107,7 @@ export function facesOf(native) {
     #native;
 
     constructor(made) {
-      if (!(made instanceof native.Waivers)) {
+      if (!isOne(made, native.Waivers)) {
         throw new TypeError("waivers are made by Waivers.fromJson");
       }
       this.#native = made;
@@ -132,14 +132,14 @@ export function facesOf(native) {
     #native;
 
     constructor(policy, given) {
-      if (policy instanceof native.Desk) {
+      if (isOne(policy, native.Desk)) {
         this.#native = policy;
         return;
       }
       const { waivers = [], words } = options(given, ["waivers", "words"]);
       const rules = held.policy(policy);
-      const listed = waivers instanceof Waivers ? [waivers] : waivers;
-      const exceptions = Array.from(listed, (one) => held.waivers(one).again());
+      const listed = isOne(waivers, Waivers) ? [waivers] : list("waivers", waivers);
+      const exceptions = listed.map((one) => held.waivers(one).again());
       const desk = understood(() => new native.Desk(rules, exceptions));
       this.#native = words === undefined ? desk : exchanged(desk, words);
     }
@@ -177,14 +177,14 @@ export function facesOf(native) {
     #native;
 
     constructor(made) {
-      if (!(made instanceof native.Words)) {
+      if (!isOne(made, native.Words)) {
         throw new TypeError("words are made by Words.fromBytes");
       }
       this.#native = made;
     }
 
     static fromBytes(given) {
-      const bytes = given instanceof ArrayBuffer ? new Uint8Array(given) : bytesOf(given);
+      const bytes = isOne(given, ArrayBuffer) ? new Uint8Array(given) : bytesOf(given);
       if (bytes === undefined) {
         throw new TypeError("words are read from bytes");
       }

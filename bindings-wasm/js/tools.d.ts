@@ -9,7 +9,7 @@ export type { Circumstances, PinCircumstances, Profiles } from "./aikotoba.js";
 export { InputError, Messages, UnavailableError, Words } from "./aikotoba.js";
 
 export class Policy extends page.Policy {
-  private constructor();
+  protected constructor();
   static fromJson(document: string | object, options?: { extending?: Iterable<Policy> }): Policy;
   /** The digest an approved exception from this requirement names, if there is such a requirement. */
   requirementDigest(id: string): string | undefined;

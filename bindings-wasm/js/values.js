@@ -53,6 +53,25 @@ export function members(what, given) {
   return readable(what, () => ({ .../** @type {object} */ (given) }));
 }
 
+/**
+ * What an iterable gives, all of it.
+ * @param {string} what @param {any} given
+ * @returns {any[]}
+ */
+export function list(what, given) {
+  // Array.from takes what it cannot iterate for an empty list.
+  return readable(what, () => [...given]);
+}
+
+/** Whether something is one of a class, whatever its traps would answer. @param {any} given @param {any} of */
+export function isOne(given, of) {
+  try {
+    return given instanceof of;
+  } catch {
+    return false;
+  }
+}
+
 /** @param {string} what @param {unknown} value */
 export function written(what, value) {
   const json = readable(what, () => JSON.stringify(value, kept));
