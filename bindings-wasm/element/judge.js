@@ -1,12 +1,11 @@
 // The module, the policies and the word data, once for all elements of a page.
 //
-// Nothing is loaded before an element asks. What failed to load is forgotten, so that a later focus may try again
-// (a module whose evaluation failed stays failed: that is the browser's rule).
+// Nothing is loaded before an element asks. What failed to load is forgotten, so that it can be asked for again.
 
 /** @typedef {typeof import("../js/aikotoba.js")} Module */
 
-/** @type {Promise<Module> | undefined} */
-let module_;
+/** @type {Module | undefined} */
+let loaded;
 /** @type {Map<string, Promise<any>>} */
 const fetched = new Map();
 /** @type {WeakMap<object, any>} */
@@ -18,12 +17,10 @@ const words = new Map();
 let messages;
 
 /** @returns {Promise<Module>} rejected where WebAssembly is refused or the files are not there */
-export function loadModule() {
-  module_ ??= import("../js/browser.js").catch((error) => {
-    module_ = undefined;
-    throw error;
-  });
-  return module_;
+export async function loadModule() {
+  const { load } = await import("../js/load.js");
+  loaded = await load();
+  return loaded;
 }
 
 /**
@@ -54,12 +51,12 @@ export function policyFrom(address) {
 }
 
 /**
- * One desk for each policy, and one more where the word data is there.
+ * One desk for each policy, and one more where the word data is there. Whoever has a policy has the module.
  * @param {any} policy
  * @param {any} [wordSet]
  */
-export async function deskOf(policy, wordSet) {
-  const { Desk } = await loadModule();
+export function deskOf(policy, wordSet) {
+  const { Desk } = loaded;
   const made = desks.get(policy) ?? {};
   desks.set(policy, made);
   made.plain ??= new Desk(policy);
@@ -83,8 +80,8 @@ export function wordsFrom(address) {
     if (url !== "") {
       return Words.fromBytes(new Uint8Array(await (await answerOf(url)).arrayBuffer()));
     }
-    const { loadWords } = await import("../js/words.js");
-    return loadWords();
+    const { builtInWords } = await import("./words.js");
+    return builtInWords();
   });
 }
 

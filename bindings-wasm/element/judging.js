@@ -13,7 +13,7 @@ export class Judging {
   passwordrules = "";
   /** @type {import("./index.js").Report | null} */
   report = null;
-  /** @type {"none" | "loading" | "ready" | "unavailable"} */
+  /** @type {"none" | "loading" | "ready" | "absent" | "unavailable"} absent: this build has none */
   words = "none";
   /** @type {(finding: object, language: string) => string} */
   say = (finding) => finding.message ?? finding.code;
@@ -45,13 +45,12 @@ export class Judging {
       const say = await sayings();
       reason = "policy";
       const read = await (policy === undefined ? policyFrom(address) : policyOf(policy));
-      const desk = await deskOf(read, this.#wordSet);
       if (turn !== this.#turn) {
         return;
       }
       Object.assign(this, { say, state: "ready" });
       this.#policy = read;
-      this.#desk = desk;
+      this.#desk = deskOf(read, this.#wordSet);
       this.explain(whom());
       this.#arrived("policy");
     } catch (error) {
@@ -89,7 +88,8 @@ export class Judging {
 
   /** @param {string | null} address */
   async loadWords(address) {
-    if (this.words === "loading" || this.words === "ready") {
+    // After a failure a later focus tries again.
+    if (this.words !== "none" && this.words !== "unavailable") {
       return;
     }
     this.#wordsTurn += 1;
@@ -100,11 +100,12 @@ export class Judging {
       if (turn !== this.#wordsTurn) {
         return;
       }
+      // Whichever comes second, policy or words, makes the desk.
       this.#wordSet = set;
       if (this.#policy !== undefined) {
-        this.#desk = await deskOf(this.#policy, set);
+        this.#desk = deskOf(this.#policy, set);
       }
-      this.words = "ready";
+      this.words = set === undefined ? "absent" : "ready";
       this.#arrived("words");
     } catch (error) {
       if (turn === this.#wordsTurn) {
@@ -117,6 +118,7 @@ export class Judging {
   forgetWords() {
     this.#wordsTurn += 1;
     this.#wordSet = undefined;
+    this.#desk = this.#policy && deskOf(this.#policy);
     this.words = "none";
   }
 

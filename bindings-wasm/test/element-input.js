@@ -237,7 +237,8 @@ export const cases = [
     await tab.until(() => document.querySelector("#password").validity.customError);
   }],
   ["the policy, the profiles and what is hidden may change", async ({ site, visit }) => {
-    const tab = await visit(site.page(form({ attributes: 'profiles="user"' }).replace(' policy-src="/policy.json"', "")));
+    const body = form({ attributes: 'profiles="user"' }).replace(' policy-src="/policy.json"', "");
+    const tab = await visit(site.page(body));
     const policy = {
       ...POLICY,
       profile: [{ id: "user" }, { id: "admin" }],
@@ -258,8 +259,10 @@ export const cases = [
     await tab.run(() => (document.querySelector("aikotoba-password").hide = "clauses strength reveal"));
     assert.equal((await tab.rows())[0].sentence, "At least 8 characters. At most 64 characters.");
     assert.equal(await tab.page.getByRole("button", { name: "Show password" }).count(), 0);
-    await tab.run(() => (document.querySelector("aikotoba-password").policy = undefined));
-    await tab.run(() => (document.querySelector("aikotoba-password").policySrc = "/policy.json"));
+    await tab.run(() => {
+      const element = document.querySelector("aikotoba-password");
+      Object.assign(element, { policy: undefined, profiles: [], policySrc: "/policy.json" });
+    });
     await tab.until(() => document.querySelector("aikotoba-password").shadowRoot.querySelectorAll("li").length > 3);
     assert.equal(await tab.run((value) => document.querySelector("#password").value === value, PLAIN), true);
   }],

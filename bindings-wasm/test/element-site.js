@@ -146,7 +146,7 @@ export class Tab {
 
   /** Waits until a function of the page says yes. */
   async until(asked, ...given) {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 5_000;
     while (!(await this.run(asked, ...given))) {
       if (Date.now() > end) {
         throw new Error(`waited in vain for ${asked}`);

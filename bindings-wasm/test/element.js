@@ -9,6 +9,7 @@ import { cases as input } from "./element-input.js";
 import { cases as page } from "./element-page.js";
 import { GUESSED, POLICY } from "./element-policy.js";
 import { cases as server } from "./element-server.js";
+import { cases as words } from "./element-words.js";
 import { Site } from "./element-site.js";
 
 const [, , only = ""] = process.argv;
@@ -17,7 +18,7 @@ const site = await new Site().open();
 try {
   site.file("/policy.json", JSON.stringify(POLICY), "application/json");
   site.file("/guessed.json", JSON.stringify(GUESSED), "application/json");
-  const all = [...form, ...input, ...server, ...page, ...access, ...frameworks];
+  const all = [...form, ...input, ...server, ...words, ...page, ...access, ...frameworks];
   for (const [name, attempt] of all.filter(([one]) => one.includes(only))) {
     await tried(name, attempt);
   }
