@@ -68,20 +68,20 @@ export class AikotobaPassword extends Base {
       return;
     }
     if (name === "policy-src") {
-      this.#session.prepare();
+      this.#session.renew("prepare");
     } else if (name === "words" || name === "words-src") {
       this.#session.judging.forgetWords();
-      this.#session.prepare();
+      this.#session.renew("prepare");
     } else if (name === "profiles") {
       delete this.#given.profiles;
-      this.#session.explain();
+      this.#session.renew("explain");
     } else if (name === "lang") {
       this.#session.languageChanged();
     } else if (name === "facts") {
       delete this.#given.facts;
-      this.#session.judge("facts");
+      this.#session.renew("judge");
     } else if (name === "personal-from" || name === "current-from") {
-      this.#session.judge("facts");
+      this.#session.renew("judge");
     } else {
       this.#session.show();
     }
@@ -169,7 +169,7 @@ export class AikotobaPassword extends Base {
 
   set policy(policy) {
     this.#given.policy = policy ?? undefined;
-    this.#session.prepare();
+    this.#session.renew("prepare");
   }
 
   get profiles() {
@@ -178,7 +178,7 @@ export class AikotobaPassword extends Base {
 
   set profiles(profiles) {
     this.#given.profiles = typeof profiles === "string" ? wordsOf(profiles) : [...(profiles ?? [])];
-    this.#session.explain();
+    this.#session.renew("explain");
   }
 
   get facts() {
@@ -187,7 +187,7 @@ export class AikotobaPassword extends Base {
 
   set facts(facts) {
     this.#given.facts = facts ?? undefined;
-    this.#session.judge("facts");
+    this.#session.renew("judge");
   }
 
   get system() {
@@ -196,7 +196,7 @@ export class AikotobaPassword extends Base {
 
   set system(system) {
     this.#given.system = system ?? undefined;
-    this.#session.judge("facts");
+    this.#session.renew("judge");
   }
 
   get host() {
@@ -205,7 +205,7 @@ export class AikotobaPassword extends Base {
 
   set host(host) {
     this.#given.host = host ?? undefined;
-    this.#session.judge("facts");
+    this.#session.renew("judge");
   }
 
   get beforeaccept() {

@@ -8,8 +8,6 @@ import { rowsOf } from "./rows.js";
 export class Judging {
   /** @type {"loading" | "ready" | "unavailable"} */
   state = "loading";
-  /** @type {import("./rows.js").Row[]} */
-  rows = [];
   passwordrules = "";
   /** @type {import("./index.js").Report | null} */
   report = null;
@@ -17,6 +15,8 @@ export class Judging {
   words = "none";
   /** @type {(finding: object, language: string) => string} */
   say = (finding) => finding.message ?? finding.code;
+  /** @type {import("./rows.js").Row[]} */
+  #rows = [];
   #policy;
   #desk;
   #turn = 0;
@@ -29,6 +29,11 @@ export class Judging {
     this.#arrived = arrived;
   }
 
+  /** What the rules ask; nothing where it cannot be judged here. */
+  get rows() {
+    return this.state === "unavailable" ? [] : this.#rows;
+  }
+
   /**
    * @param {{ policy?: any, address: string | null }} source
    * @param {() => { profiles: string[], language: string }} whom asked when the policy is there, not before
@@ -37,6 +42,8 @@ export class Judging {
     this.#turn += 1;
     const turn = this.#turn;
     this.state = "loading";
+    this.#desk = undefined;
+    this.#policy = undefined;
     if (policy === undefined && address === null) {
       return;
     }
@@ -51,7 +58,7 @@ export class Judging {
       Object.assign(this, { say, state: "ready" });
       this.#policy = read;
       this.#desk = deskOf(read, this.#wordSet);
-      this.explain(whom());
+      this.#explain(whom());
       this.#arrived("policy");
     } catch (error) {
       if (turn === this.#turn) {
@@ -69,21 +76,22 @@ export class Judging {
     }
   }
 
-  /** Reads the rules anew, for other profiles or in another language. */
-  explain({ profiles, language }) {
-    if (this.#policy !== undefined) {
-      this.rows = rowsOf(this.#policy.rules({ profiles, language }));
-      this.passwordrules = this.#policy.inputHints({ profiles }).passwordrules;
-    }
-  }
-
-  /** The same, where a mistake in the profiles only means that the server judges. */
+  /** Reads the rules anew, for other profiles or in another language; a mistake in them may be mended later. */
   explainAgain(whom) {
+    if (this.#policy === undefined || this.state === "loading") {
+      return;
+    }
     try {
-      this.explain(whom);
+      this.#explain(whom);
+      this.state = "ready";
     } catch (error) {
       this.#fail("policy", error);
     }
+  }
+
+  #explain({ profiles, language }) {
+    this.#rows = rowsOf(this.#policy.rules({ profiles, language }));
+    this.passwordrules = this.#policy.inputHints({ profiles }).passwordrules;
   }
 
   /** @param {string | null} address */
@@ -118,7 +126,6 @@ export class Judging {
   forgetWords() {
     this.#wordsTurn += 1;
     this.#wordSet = undefined;
-    this.#desk = this.#policy && deskOf(this.#policy);
     this.words = "none";
   }
 
@@ -129,21 +136,24 @@ export class Judging {
    */
   judge(password, circumstances) {
     this.report = null;
-    if (this.state !== "ready" || password === "") {
+    if (this.#desk === undefined || this.state === "loading" || password === "") {
       return;
     }
     try {
       this.report = this.#desk.checkPassword(password, circumstances());
+      this.state = "ready";
     } catch (error) {
       this.#fail("input", error);
     }
   }
 
   #fail(reason, error) {
+    const wasKnown = this.state === "unavailable";
     this.state = "unavailable";
     this.report = null;
-    this.rows = [];
-    // Errors name paths and expectations, never a password or a fact.
-    this.#arrived("unavailable", { reason, error });
+    if (!wasKnown) {
+      // Errors name paths and expectations, never a password or a fact.
+      this.#arrived("unavailable", { reason, error });
+    }
   }
 }

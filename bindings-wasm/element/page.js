@@ -39,3 +39,27 @@ export function mark(states, { state, report }, isAccepted) {
   }
   isAccepted ? states?.add("accepted") : states?.delete("accepted");
 }
+
+/**
+ * Follows what happens around an element and in it, until the signal ends it.
+ * @param {HTMLElement} element
+ * @param {AbortSignal} signal
+ * @param {object} heard
+ * @param {(target: EventTarget) => void} heard.typed somebody typed, in whatever field
+ * @param {() => void} heard.returned the page is shown, perhaps again and with what was typed before
+ * @param {() => void} heard.languageChanged
+ * @param {(areOthers: boolean) => void} heard.fieldsChanged other fields, or the same in another state
+ */
+export function watch(element, signal, { typed, returned, languageChanged, fieldsChanged }) {
+  const root = element.getRootNode();
+  root.addEventListener("input", ({ target }) => typed(target), { signal });
+  window.addEventListener("pageshow", returned, { signal });
+  const fields = new MutationObserver((changes) =>
+    fieldsChanged(changes.every(({ type }) => type === "childList")),
+  );
+  const attributeFilter = ["disabled", "readonly", "form"];
+  fields.observe(element, { attributeFilter, childList: true, subtree: true });
+  const languages = new MutationObserver(languageChanged);
+  languages.observe(document, { attributeFilter: ["lang"], subtree: true });
+  signal.addEventListener("abort", () => [fields, languages].forEach((one) => one.disconnect()));
+}

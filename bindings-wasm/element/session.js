@@ -7,10 +7,10 @@ import { circumstancesOf, fieldsOf } from "./facts.js";
 import { Field, fieldsIn } from "./field.js";
 import { Guard } from "./guard.js";
 import { Judging } from "./judging.js";
-import { languageAt, mark, send, wordsOf } from "./page.js";
+import { languageAt, mark, send, watch, wordsOf } from "./page.js";
 import { Press } from "./press.js";
 import { refusing, verdictOf } from "./rows.js";
-import { descriptionOf, shownOf, summaryOf } from "./shown.js";
+import { confirmationOf, descriptionOf, shownOf, summaryOf } from "./shown.js";
 import { textsOf } from "./texts.js";
 import { View } from "./view.js";
 
@@ -36,6 +36,7 @@ export class Session {
   #press = new Press(() => this.show());
   #timers = {};
   #verdict = "";
+  #renewals = new Set();
   #shownIn = "";
 
   /** @param {import("./aikotoba-password.js").AikotobaPassword} element @param {ElementInternals} internals */
@@ -61,24 +62,18 @@ export class Session {
 
   /** @param {AbortSignal} signal */
   connect(signal) {
-    const element = this.#element;
-    const root = element.getRootNode();
-    root.addEventListener("input", (event) => this.#factTyped(event), { signal });
     this.#press.connect(signal);
-    window.addEventListener("pageshow", () => this.judge("field"), { signal });
-    const fields = new MutationObserver((changes) => {
-      this.attach();
-      if (changes.some(({ type }) => type === "attributes")) {
-        this.judge("field");
-      }
+    watch(this.#element, signal, {
+      typed: (target) => this.#factTyped(target),
+      returned: () => this.judge("field"),
+      languageChanged: () => this.languageChanged(),
+      fieldsChanged: (areOthers) => {
+        this.attach();
+        areOthers || this.judge("field");
+      },
     });
-    const attributeFilter = ["disabled", "readonly", "form"];
-    fields.observe(element, { attributeFilter, childList: true, subtree: true });
-    const languages = new MutationObserver(() => this.languageChanged());
-    languages.observe(document, { attributeFilter: ["lang"], subtree: true });
-    signal.addEventListener("abort", () => [fields, languages].forEach((one) => one.disconnect()));
     this.attach();
-    this.prepare();
+    this.#prepare();
   }
 
   disconnect() {
@@ -164,7 +159,7 @@ export class Session {
     }
   }
 
-  #factTyped({ target }) {
+  #factTyped(target) {
     const { personalFrom, currentFrom } = this.#element;
     const selectors = `${personalFrom ?? ""} ${currentFrom ?? ""}`;
     const fields = fieldsOf(this.#element.getRootNode(), selectors);
@@ -196,28 +191,44 @@ export class Session {
 
   // ---- judging ----
 
-  prepare() {
-    if (this.#element.isConnected) {
-      const source = { policy: this.#element.policy, address: this.#element.policySrc };
-      this.judging.prepare(source, () => this.#whom());
-      this.#loadWords("eager");
-      this.show();
+  /**
+   * Something was set from outside. What a page sets one after another (a policy, then its profiles) is one change.
+   * @param {"judge" | "explain" | "prepare"} depth
+   */
+  renew(depth) {
+    if (this.#renewals.size === 0) {
+      queueMicrotask(() => this.#renewed());
     }
+    this.#renewals.add(depth);
+  }
+
+  #renewed() {
+    const renewals = this.#renewals;
+    this.#renewals = new Set();
+    if (!this.#element.isConnected) {
+      return;
+    }
+    if (renewals.has("prepare")) {
+      this.#prepare();
+    } else if (renewals.has("explain")) {
+      this.judging.explainAgain(this.#whom());
+    }
+    this.judge(renewals.has("judge") ? "facts" : "policy");
+  }
+
+  #prepare() {
+    const { policy, policySrc: address } = this.#element;
+    this.judging.prepare({ policy, address }, () => this.#whom());
+    this.#loadWords("eager");
+    this.show();
   }
 
   #whom() {
     return { profiles: this.#element.profiles, language: this.#language };
   }
 
-  explain() {
-    if (this.judging.state === "ready") {
-      this.judging.explainAgain(this.#whom());
-      this.judge("policy");
-    }
-  }
-
   languageChanged() {
-    if (this.judging.state === "ready" && this.#language !== this.#shownIn) {
+    if (this.#language !== this.#shownIn) {
       this.judging.explainAgain(this.#whom());
     }
     this.settle();
@@ -368,22 +379,16 @@ export class Session {
       return;
     }
     const field = this.#field;
-    const repeated = field?.confirmation;
-    const matches = repeated !== undefined && repeated.value === field.input.value;
-    const texts = this.#texts;
-    const shown = this.#shown();
-    this.#shownIn = this.#language;
+    const [language, texts] = [this.#language, this.#texts];
+    this.#shownIn = language;
     this.#view.show({
-      ...shown,
+      ...this.#shown(),
       texts,
-      language: this.#language,
+      language,
       hidden: this.#hidden,
       isRevealed: field?.isRevealed ?? false,
       isDisabled: field === undefined || this.isDisabled || field.input.disabled,
-      confirmation:
-        repeated === undefined || repeated.value === ""
-          ? undefined
-          : { matches, text: matches ? texts.confirmed : texts.unconfirmed },
+      confirmation: confirmationOf(field, texts),
     });
     field?.hint({
       passwordrules: this.judging.passwordrules,

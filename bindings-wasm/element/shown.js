@@ -56,6 +56,15 @@ export function descriptionOf(rows, texts) {
   return rows.length === 0 ? "" : `${texts.rules}: ${rows.map((row) => row.sentence).join(" ")}`.replaceAll("。 ", "。");
 }
 
+/** Whether the second field says the same, once something is in it. */
+export function confirmationOf(field, texts) {
+  const value = field?.confirmation?.value ?? "";
+  const matches = value === field?.input.value;
+  return value === ""
+    ? undefined
+    : { matches, text: matches ? texts.confirmed : texts.unconfirmed };
+}
+
 function strengthStateOf(judging, awaitsWords) {
   if (judging.report === null) {
     return judging.state === "ready" ? "empty" : "none";

@@ -65,9 +65,8 @@ li { display: grid; grid-template-columns: 1.25em minmax(0, 1fr) auto; gap: 0 0.
   padding-block: 0.4375rem; border-block-start: 1px solid var(--_line); }
 li > svg { margin-block-start: 0.125em; color: var(--_muted); }
 .state { color: var(--_muted); font-weight: 600; text-align: end; }
-.sentence { overflow-wrap: anywhere; }
-.clause { color: var(--_muted); font-size: 0.9286em; margin-inline-start: 0.5em; white-space: nowrap; }
-.clause + .clause { margin-inline-start: 0.75em; }
+.sentence { overflow-wrap: anywhere; text-wrap: pretty; }
+.clauses { display: flex; flex-wrap: wrap; gap: 0 0.75em; color: var(--_muted); font-size: 0.9286em; }
 .finding { grid-column: 2 / -1; margin: 0; color: var(--_muted); }
 [data-state="met"] > svg, [data-state="met"] > .state { color: var(--_met); }
 [data-state="unmet"] > svg, [data-state="unmet"] > .state { color: var(--_unmet); }

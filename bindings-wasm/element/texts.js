@@ -12,7 +12,7 @@ const en = {
     unmet: "Not met",
     advised: "Advised, not met",
     waived: "Exception approved",
-    server: "The server checks",
+    server: "Server checks",
     loading: "Being loaded",
     unjudged: "Not judged",
   },

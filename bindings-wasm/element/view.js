@@ -190,7 +190,9 @@ export class View {
     const clauses = hidden.has("clauses") ? [] : row.clauses;
     if (sentence.dataset.text !== `${texts.clause}${row.sentence}${clauses}`) {
       sentence.dataset.text = `${texts.clause}${row.sentence}${clauses}`;
-      sentence.replaceChildren(row.sentence, ...clauses.map((clause) => reference(clause, texts)));
+      const references = make("span", { class: "clauses" });
+      references.append(...clauses.map((clause) => reference(clause, texts)));
+      sentence.replaceChildren(row.sentence, ...(clauses.length === 0 ? [] : [references]));
     }
     const counted = row.findings.find(({ details }) => details?.least !== undefined);
     const isCount = counted !== undefined && Number.isInteger(counted.details.found);

@@ -12,7 +12,7 @@ const head = '<link rel="stylesheet" href="/scheme.css"><meta name="viewport" co
 const csp = STRICT.replace("default-src", "style-src 'self'; default-src");
 const scheme = ":root { color-scheme: light dark; background: light-dark(#fff, #14171c); color: light-dark(#1b1f24, #e6eaef) }";
 
-async function violations(tab) {
+export async function violations(tab) {
   await tab.devtools.send("Runtime.evaluate", { expression: `${axe}; undefined` });
   return tab.run(async () => {
     const { violations: found, passes } = await axe.run(document, {

@@ -56,6 +56,24 @@ export const cases = [
     });
     await staysOutOfTheWay(tab, site);
   }],
+  ["a mistake in the facts is the page's, and is over when it is mended", async ({ site, visit }) => {
+    const tab = await visit(site.page(form()), { expected: ["<aikotoba-password> input: "] });
+    await tab.ready();
+    await tab.listen();
+    await tab.page.fill("#password", SHORT);
+    await tab.run(() => (document.querySelector("aikotoba-password").facts = { birthdays: ["xyzzy"] }));
+    await tab.until(isUnavailable);
+    assert.equal(await tab.run(() => document.querySelector("#form").checkValidity()), true);
+    await tab.page.locator("#password").pressSequentially("a");
+    await tab.page.waitForTimeout(100);
+    const told = (await tab.heard()).filter(({ name }) => name === "unavailable");
+    assert.equal(told.length, 1);
+    assert.doesNotMatch(JSON.stringify(told), /xyzzy/u);
+    await tab.run(() => (document.querySelector("aikotoba-password").facts = { birthdays: ["1990-04-01"] }));
+    await tab.ready();
+    await tab.until(() => document.querySelector("#password").validity.customError);
+    assert.equal((await tab.rows()).length, 5);
+  }],
   ["Trusted Types are no obstacle", async ({ site, visit }) => {
     const csp = `${STRICT}; require-trusted-types-for 'script'; trusted-types 'none'`;
     const tab = await visit(site.page(form({ confirm: true }), { csp }));

@@ -28,7 +28,7 @@ export class Site {
   #server = createServer((request, response) => this.#respond(request, response));
   /** What forms sent, oldest first. */
   sent = [];
-  /** Path beginnings of folders that are served besides. */
+  /** Path beginnings of folders that are served besides; a page of `demo` brings its own policy along. */
   folders = new Map();
 
   async open() {
@@ -111,6 +111,9 @@ export class Site {
     }
     const folder = [...this.folders].find(([start]) => path.startsWith(start));
     const file = folder === undefined ? join(root, path) : join(folder[1], path.slice(folder[0].length));
+    if (path.startsWith("demo/")) {
+      response.removeHeader("content-security-policy");
+    }
     const isServed = folder !== undefined || served.some((start) => path.startsWith(start));
     if (!isServed || !existsSync(file)) {
       response.statusCode = path === "favicon.ico" ? 204 : 404;

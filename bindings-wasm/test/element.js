@@ -3,6 +3,7 @@
 // contain it.
 
 import { cases as access } from "./element-access.js";
+import { cases as demo } from "./element-demo.js";
 import { cases as form } from "./element-form.js";
 import { cases as frameworks } from "./element-frameworks.js";
 import { cases as input } from "./element-input.js";
@@ -18,7 +19,7 @@ const site = await new Site().open();
 try {
   site.file("/policy.json", JSON.stringify(POLICY), "application/json");
   site.file("/guessed.json", JSON.stringify(GUESSED), "application/json");
-  const all = [...form, ...input, ...server, ...words, ...page, ...access, ...frameworks];
+  const all = [...form, ...input, ...server, ...words, ...page, ...access, ...frameworks, ...demo];
   for (const [name, attempt] of all.filter(([one]) => one.includes(only))) {
     await tried(name, attempt);
   }
