@@ -1,9 +1,9 @@
 // The tools as Node loads them.
 
-import { readFileSync } from "node:fs";
-
 import { initSync } from "../dist/tools/aikotoba_wasm.js";
 
-initSync({ module: readFileSync(new URL("../dist/tools/aikotoba_wasm_bg.wasm", import.meta.url)) });
+import { moduleOf } from "./files-node.js";
+
+initSync({ module: moduleOf("tools/aikotoba_wasm_bg.wasm", "tools_bg.wasm") });
 
 export * from "./tools.js";

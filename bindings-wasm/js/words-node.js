@@ -3,17 +3,16 @@
 import { readFile } from "node:fs/promises";
 
 import { UnavailableError } from "./errors.js";
+import { fileOf } from "./files-node.js";
 import { Words } from "./node.js";
 import { wordBytes as fetched } from "./words.js";
-
-const own = new URL("../dist/words.bin", import.meta.url);
 
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
 
 /** @param {{ url?: string | URL }} [options] */
-export function loadWords({ url = own } = {}) {
-  const key = String(url);
+export function loadWords({ url } = {}) {
+  const key = String(url ?? "");
   if (!loading.has(key)) {
     const words = wordBytes({ url }).then((bytes) => Words.fromBytes(bytes));
     loading.set(key, words);
@@ -23,8 +22,8 @@ export function loadWords({ url = own } = {}) {
 }
 
 /** @param {{ url?: string | URL }} [options] */
-export async function wordBytes({ url = own } = {}) {
-  const address = new URL(url);
+export async function wordBytes({ url } = {}) {
+  const address = url === undefined ? fileOf("words.bin", "words.bin") : new URL(url);
   if (address.protocol !== "file:") {
     return fetched({ url });
   }
