@@ -165,7 +165,7 @@ impl Desk {
         Ok(hashes.iter().map(|hash| hash.to_string()).collect())
     }
 
-    /// A password made for somebody, its bits, and how it is spelled out in English and in Japanese.
+    /// A password made for somebody.
     fn generate(
         &self,
         py: Python<'_>,
@@ -173,13 +173,11 @@ impl Desk {
         subject_json: &str,
         seed: [u8; 32],
         now: &str,
-    ) -> Read<(String, f64, String, String)> {
+    ) -> Read<Generated> {
         let kind = Kind::named(kind)
             .ok_or_else(|| value_error("kind must be `paper`, `spoken` or `pin`"))?;
         let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
-        let made = py.detach(|| self.0.generate(kind, &subject, Seed::new(seed), now))?;
-        let [en, ja] = ["en", "ja"].map(|tag| made.spelled(tag).to_string());
-        Ok((made.reveal().to_owned(), made.bits(), en, ja))
+        Ok(Generated(py.detach(|| self.0.generate(kind, &subject, Seed::new(seed), now))?))
     }
 
     /// What is stored in the place of a password, as JSON text.
@@ -223,6 +221,26 @@ impl Desk {
     fn register_json(&self, now: &str, ending_before: Option<&str>) -> Read<String> {
         let before = ending_before.map(Moment::parse).transpose()?;
         Ok(self.0.register(Moment::parse(now)?).only_ending_before(before).to_json())
+    }
+}
+
+/// A password made for somebody.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub(crate) struct Generated(aikotoba::Generated);
+
+#[pymethods]
+impl Generated {
+    fn reveal(&self) -> &str {
+        self.0.reveal()
+    }
+
+    fn bits(&self) -> f64 {
+        self.0.bits()
+    }
+
+    /// The password spelled out, to be read aloud.
+    fn spelled(&self, language: &str) -> String {
+        self.0.spelled(language).to_string()
     }
 }
 

@@ -10,7 +10,7 @@ mod seed;
 
 use aikotoba::KeyId;
 use convert::{Read, value_error};
-use desk::{Desk, Outcome, Weighed};
+use desk::{Desk, Generated, Outcome, Weighed};
 use policy::{Messages, Policy};
 use pyo3::prelude::*;
 use seed::TokenSeed;
@@ -20,7 +20,8 @@ use seed::TokenSeed;
 mod _native {
     #[pymodule_export]
     use super::{
-        Account, Desk, History, Keys, Messages, Outcome, Policy, Token, TokenSeed, Waivers, Weighed,
+        Account, Desk, Generated, History, Keys, Messages, Outcome, Policy, Token, TokenSeed,
+        Waivers, Weighed,
     };
     #[pymodule_export]
     use crate::policy::schemas;

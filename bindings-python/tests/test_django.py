@@ -305,6 +305,7 @@ def test_malformed_options_are_found_when_they_are_read(options: dict[str, Any])
         ({"policy": "no-such"}, "aikotoba.E001"),
         ({"policy": "ja-org", "profiles": ["emperor"]}, "aikotoba.E001"),
         ({"polcy": "ja-org"}, "aikotoba.E001"),
+        ({"policy": "ja-org", "facts": {"username": "NOT A KIND"}}, "aikotoba.E001"),
         ({"policy": "owasp-asvs-5", "profiles": ["level-1"]}, None),
         (
             {"policy": "ja-org", "profiles": ["user"], "facts": {"birthdy": "birthdays"}},

@@ -138,13 +138,13 @@ async def test_a_race_repeats_the_quick_half_and_hashes_nothing_again(
     await house.owner(root, "hanako")
     commit, commits, second = house.service.store.commit, [], anyio.Event()
 
-    async def commit_together(change: Any) -> None:
+    async def commit_together(change: Any, facts: Any) -> None:
         # Whoever is first waits until the other has settled on the same.
         commits.append(change)
         if len(commits) == 1:
             await second.wait()
         second.set()
-        await commit(change)
+        await commit(change, facts)
 
     monkeypatch.setattr(house.service.store, "commit", commit_together)
     before, stored = house.desk.evaluations, len(house.service.store.records)
@@ -344,3 +344,18 @@ async def test_who_has_waited_too_long_is_sent_away_and_what_runs_keeps_its_plac
         with pytest.raises(Busy):
             await bounded.run(lambda: None)
     await bounded.run(lambda: None)
+
+
+async def test_what_is_known_belongs_to_an_account_and_is_stored_with_it() -> None:
+    house = House()
+    root = await house.root()
+    asked = {"person": "p-1", "profiles": ["user"], "delivery": "oral"}
+    for account, facts in (("a-1", {"names": ["Sakai Mei"]}), ("a-2", {})):
+        issued = await root.post("/admin/accounts", {**asked, "account": account, "facts": facts})
+        assert issued.status_code == 201, issued.text
+    known = [await house.service.store.find(name, house.now) for name in ("a-1", "a-2")]
+    assert [one and one.facts for one in known] == [{"names": ["Sakai Mei"]}, {}]
+    taken = {**asked, "account": "a-1", "facts": {"names": ["Ueda Sota"]}}
+    assert (await root.post("/admin/accounts", taken)).status_code == 409
+    kept = await house.service.store.find("a-1", house.now)
+    assert kept is not None and kept.facts == {"names": ["Sakai Mei"]}

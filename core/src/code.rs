@@ -140,6 +140,8 @@ codes! {
         UnjudgedList = "unjudged.list",
         /// Not judged: this build lacks the judge: `feature`.
         UnjudgedFeature = "unjudged.feature",
+        /// Not judged: the estimator has no words yet.
+        UnjudgedWords = "unjudged.words",
         /// Not judged: only a part was looked at, and it was not enough: as `password.guessable`
         /// or `password.similar`, and `scored`.
         UnjudgedTruncated = "unjudged.truncated",
@@ -221,5 +223,25 @@ codes! {
         AvoidOwnYears = "hint.avoid-own-years",
         /// Avoid dates that belong to the person.
         AvoidOwnDates = "hint.avoid-own-dates",
+        /// A Japanese word.
+        JapaneseWord = "hint.japanese-word",
+        /// A Japanese name.
+        JapaneseName = "hint.japanese-name",
+        /// The name of a place.
+        PlaceName = "hint.place-name",
+        /// A number that is read as a word.
+        NumberPun = "hint.number-pun",
+        /// A Japanese word by the kana on the keys.
+        KanaKeys = "hint.kana-keys",
+        /// A year or a date by a Japanese era.
+        EraDate = "hint.era-date",
+        /// A phone number.
+        Phone = "hint.phone",
+        /// A postal code.
+        PostalCode = "hint.postal-code",
+        /// Something known of the person.
+        OwnData = "hint.own-data",
+        /// A word, a number and a sign: how most people do it.
+        Template = "hint.template",
     }
 }

@@ -51,6 +51,8 @@ pub enum ErrorKind {
     Generation,
     /// A blocklist.
     List,
+    /// A word set.
+    Words,
     /// A language's messages.
     Messages,
 }
@@ -134,6 +136,7 @@ impl fmt::Display for ErrorKind {
             Self::Stale => "stale",
             Self::Generation => "generation",
             Self::List => "list",
+            Self::Words => "words",
             Self::Messages => "messages",
         })
     }

@@ -74,6 +74,8 @@
 //! |---|---|---|
 //! | `toml` | yes | policies and messages written as TOML |
 //! | `presets` | yes | the policies that come along |
+//! | `words` | yes | the words that the estimator `aikotoba-1` knows wherever it runs |
+//! | `words-large` | no | `Words::large()`: three times as many, for servers |
 //! | `zxcvbn` | yes | the estimator `zxcvbn-3` |
 //! | `server` | yes | the life of accounts: states, events, deadlines, records |
 //! | `parallel` | no | lanes of Argon2id side by side |
@@ -154,8 +156,8 @@ pub use one_time_code::{RecoveryCodes, TokenSeed, UriLabel};
 pub use policy::{Ask, Policy, Waivers};
 pub use record::{Action, Actor, ChangedToken, Origin, Reason, Record, User};
 pub use report::{
-    Check, Coverage, Decision, Estimate, ExceptionKind, ExceptionRef, Finding, ListRef, Report,
-    Ruling, SetAside, Verdict,
+    Check, Coverage, Decision, Estimate, ExceptionKind, ExceptionRef, Finding, ListRef, Pattern,
+    PatternPart, Report, Ruling, SetAside, Verdict, WordsRef,
 };
 #[cfg(feature = "server")]
 pub use secret::Keys;
@@ -164,4 +166,5 @@ pub use secret::Password;
 pub use seed::Seed;
 #[cfg(feature = "server")]
 pub use state::{Account, History, StockedSeed, Token, TokenState};
+pub use strength::Words;
 pub use text::NormalForm;

@@ -221,6 +221,86 @@ pub struct Estimate {
     pub truncated: bool,
     /// What the estimator remarks.
     pub hints: Vec<Hint>,
+    /// How it would be guessed, part by part, where the estimator says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pattern: Vec<PatternPart>,
+    /// The words it was compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<WordsRef>,
+}
+
+/// A part of a password and what it is taken for. Nothing of the password itself stands here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PatternPart {
+    /// What it is taken for.
+    pub kind: Pattern,
+    /// Its first code point in the folded view, from 0.
+    pub from: usize,
+    /// Behind its last code point.
+    pub to: usize,
+}
+
+codes! {
+    /// What a part of a password is taken for.
+    Pattern {
+        /// A password that many people have.
+        CommonPassword = "common-password",
+        /// A word.
+        Word = "word",
+        /// A name.
+        Name = "name",
+        /// A number that is read as a word.
+        NumberPun = "number-pun",
+        /// A Japanese name.
+        JapaneseName = "japanese-name",
+        /// A Japanese word.
+        JapaneseWord = "japanese-word",
+        /// A place in Japan.
+        Place = "place",
+        /// A Japanese phrase.
+        Phrase = "phrase",
+        /// A Japanese word by the kana on the keys.
+        KanaKeys = "kana-keys",
+        /// Japanese syllables that no list has.
+        JapaneseSyllables = "japanese-syllables",
+        /// Something known of the person.
+        Personal = "personal",
+        /// A walk over neighbouring keys.
+        KeyWalk = "key-walk",
+        /// Something said more than once.
+        Repeat = "repeat",
+        /// Characters in order.
+        Sequence = "sequence",
+        /// A year.
+        Year = "year",
+        /// A date.
+        Date = "date",
+        /// A year or a date by a Japanese era.
+        EraDate = "era-date",
+        /// A phone number.
+        Phone = "phone",
+        /// A postal code.
+        PostalCode = "postal-code",
+        /// Digits beside a word.
+        Digits = "digits",
+        /// A sign or a letter beside a word.
+        Sign = "sign",
+        /// Nothing that is known.
+        Unknown = "unknown",
+    }
+}
+
+/// A word set that was consulted.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct WordsRef {
+    /// SHA-256 of its bytes.
+    pub digest: Digest,
+    /// How many words it has.
+    pub entries: usize,
 }
 
 /// A list that was consulted.

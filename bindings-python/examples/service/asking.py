@@ -75,7 +75,7 @@ class Service:
         # Accounts that administer, and in which role of the policy.
         self.administrators = administrators
 
-    async def ask(self, whom: str | Account, command: Command, origin: Origin) -> Told:
+    async def ask(self, whom: str | Held, command: Command, origin: Origin) -> Told:
         """Brings a command about: of whoever has this name, or nobody; or of an account that is not there yet.
 
         A refusal is an answer. ``Busy`` says that it may be asked again, ``There`` that the new account is not new.
@@ -90,7 +90,7 @@ class Service:
                     continue
         raise Busy
 
-    async def _weigh(self, whom: str | Account, command: Command, origin: Origin) -> Weighed:
+    async def _weigh(self, whom: str | Held, command: Command, origin: Origin) -> Weighed:
         """The slow half: what was typed becomes facts."""
         held, now = await self._find(whom), self.now()
         return await self.slow.run(
@@ -103,7 +103,7 @@ class Service:
             )
         )
 
-    async def _settle(self, whom: str | Account, weighed: Weighed, origin: Origin) -> Told:
+    async def _settle(self, whom: str | Held, weighed: Weighed, origin: Origin) -> Told:
         """The quick half: facts become what is stored, as often as another change was quicker."""
         for _ in range(MOST_RACES):
             held = await self._find(whom)
@@ -111,7 +111,7 @@ class Service:
                 told=weighed, origin=origin, now=self.now(), **self._held(held, whom)
             )
             try:
-                await self.store.commit(outcome.change)
+                await self.store.commit(outcome.change, None if held is None else held.facts)
             except Raced:
                 continue
             return self._honour(outcome, held)
@@ -136,14 +136,14 @@ class Service:
                 self.sessions.end_all(account.id, account.revision)
         return Told(answer, account.id, account.revision, outcome.seed())
 
-    async def _find(self, whom: str | Account) -> Held | None:
+    async def _find(self, whom: str | Held) -> Held | None:
         if isinstance(whom, str):
             return await self.store.find(whom, self.now())
-        if await self.store.find(whom.id, self.now()) is not None:
+        if await self.store.find(whom.account.id, self.now()) is not None:
             raise There
-        return await self.store.around(whom, self.now())
+        return replace(await self.store.around(whom.account, self.now()), facts=whom.facts)
 
-    def _held(self, held: Held | None, whom: str | Account) -> dict[str, Any]:
+    def _held(self, held: Held | None, whom: str | Held) -> dict[str, Any]:
         """What ``weigh`` and ``settle`` are told of whoever is asked about."""
         if held is None:
             # The name may be a password typed into the wrong field: a digest of it stands in the record.
@@ -161,18 +161,15 @@ class Service:
         self, account: Account, facts: Facts, origin: Origin, delivery: Delivery | None = None
     ) -> tuple[Generated, Told]:
         """Makes a password, and sets it as the first of a new account of whose owner this is known."""
-        made = await self.make_for(
-            replace(await self.store.around(account, self.now()), facts=facts)
-        )
-        # Facts that cannot be read, and profiles that are none, have been refused by now.
-        await self.store.know(account.document["person"], facts)
+        new = replace(await self.store.around(account, self.now()), facts=facts)
+        made = await self.make_for(new)
         command = IssueInitial(
             new_password=made.reveal(),
             delivery=delivery,
             generated_by=origin.get("role"),
             unpredictable=True,
         )
-        return made, await self.ask(account, command, origin)
+        return made, await self.ask(new, command, origin)
 
     async def begin(self, account: str, profile: str) -> Generated:
         """The first account, by whoever starts the program."""

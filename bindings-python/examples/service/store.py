@@ -34,7 +34,7 @@ class Store:
 
     def __init__(self) -> None:
         self._states: dict[tuple[str, str], Any] = {}
-        # What is known of people: the host's to keep, and an argument of every question.
+        # What is known of the owner of an account: the host's to keep, and an argument of every question.
         self._facts: dict[str, Facts] = {}
         # The audit log: what is appended is never changed.
         self.records: list[Record] = []
@@ -59,24 +59,18 @@ class Store:
         history = (
             History.from_json(remembered) if remembered else History.of_person(person, now=now)
         )
-        return Held(account, tokens, [history], self._facts.get(person))
+        return Held(account, tokens, [history], self._facts.get(account.id))
 
-    async def commit(self, change: Change) -> None:
-        """Stores a change as a whole. ``Raced`` says that it was made from what is there no more."""
+    async def commit(self, change: Change, facts: Facts | None = None) -> None:
+        """Stores a change as a whole, with what is known of the owner. ``Raced`` says that it was made from what is there no more."""
         written = list(_written(change))
         for key, expects, _ in written:
             if self._states.get(key, {"revision": 0})["revision"] != expects:
                 raise Raced
         self._states.update({key: document for key, _, document in written})
+        if change.account is not None and facts is not None:
+            self._facts[change.account.state["id"]] = facts
         self.records += change.records
-
-    async def know(self, person: str, facts: Facts) -> None:
-        """Notes what is known of somebody, beside what was known already."""
-        known = self._facts.get(person, {})
-        kinds = sorted({*known, *facts})
-        self._facts[person] = {
-            kind: sorted({*known.get(kind, ()), *facts.get(kind, ())}) for kind in kinds
-        }
 
 
 def _written(change: Change) -> Iterator[tuple[tuple[str, str], int, Any]]:

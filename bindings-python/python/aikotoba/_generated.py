@@ -2,29 +2,33 @@
 
 from typing import NoReturn
 
+from . import _native as native
+
 __all__ = ["Generated"]
 
 
 class Generated:
     """A password that was made. It shows itself on request, and in no ``repr``, copy or pickle."""
 
-    __slots__ = ("_password", "_spelled", "bits")
+    __slots__ = ("_native",)
 
-    _password: str
-    _spelled: dict[str, str]
-    bits: float
+    _native: native.Generated
 
     def __init__(self) -> None:
         raise TypeError("a password is made by Desk.generate")
 
+    @property
+    def bits(self) -> float:
+        """How many bits of randomness it has, to whoever knows how it was made."""
+        return self._native.bits()
+
     def reveal(self) -> str:
         """The password."""
-        return self._password
+        return self._native.reveal()
 
     def spelled(self, language: str = "en") -> str:
         """The password spelled out, to be read aloud: in Japanese (``"ja"``), otherwise in English."""
-        is_japanese = language.lower() == "ja" or language.lower().startswith("ja-")
-        return self._spelled["ja" if is_japanese else "en"]
+        return self._native.spelled(language)
 
     def __repr__(self) -> str:
         return "<aikotoba.Generated redacted>"
@@ -33,8 +37,7 @@ class Generated:
         raise TypeError("a password is not pickled and not copied")
 
     @classmethod
-    def _of(cls, made: tuple[str, float, str, str]) -> "Generated":
+    def _of(cls, made: native.Generated) -> "Generated":
         generated = cls.__new__(cls)
-        generated._password, generated.bits, english, japanese = made
-        generated._spelled = {"en": english, "ja": japanese}
+        generated._native = made
         return generated

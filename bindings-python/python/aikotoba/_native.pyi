@@ -7,6 +7,7 @@ from typing import final
 __all__ = [
     "Account",
     "Desk",
+    "Generated",
     "History",
     "Keys",
     "Messages",
@@ -85,6 +86,12 @@ class Keys:
     def __new__(cls, id: str, key: bytes, older: list[tuple[str, bytes]]) -> Keys: ...
 
 @final
+class Generated:
+    def reveal(self) -> str: ...
+    def bits(self) -> float: ...
+    def spelled(self, language: str) -> str: ...
+
+@final
 class Weighed: ...
 
 @final
@@ -117,7 +124,7 @@ class Desk:
     def check_pin(self, pin: str | bytes | bytearray, subject_json: str, now: str) -> str: ...
     def generate(
         self, kind: str, subject_json: str, seed: bytes, now: str
-    ) -> tuple[str, float, str, str]: ...
+    ) -> Generated: ...
     def hash_password(
         self, password: str | bytes | bytearray, seed: bytes, now: str
     ) -> str: ...

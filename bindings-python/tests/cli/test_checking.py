@@ -218,3 +218,11 @@ def test_who_closes_the_pipe_is_told_so_even_about_trouble(place: Place) -> None
     )
     os.close(theirs)
     assert ran.returncode == 141
+
+
+def test_what_lies_beyond_all_measure_is_malformed(place: Place) -> None:
+    deep = place.write("deep.json", "[" * 100_000)
+    said = ("check", "--stdin", "--profile", "user")
+    assert place.run(*said, "--facts", deep, typed="amber lantern\n").code == 2
+    place.issued()
+    assert place.run("due", "--within", "P1D", "--now", "9999-12-31T23:59:59Z").code == 2

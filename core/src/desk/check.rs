@@ -9,7 +9,7 @@ use crate::{
     judgement::{Fault, Judgement},
     moment::Moment,
     name::{Level, RequirementId},
-    password::{self, Case},
+    password::{self, Case, Shelf},
     policy::{
         Requirement,
         rule::{Estimator, Rule},
@@ -51,7 +51,7 @@ impl Desk {
     ) -> Result<Report, Error> {
         let edition = self.editions.at(now);
         let text = &edition.policy.document().text;
-        let mut case = Case::new(password, subject, text, &self.lists);
+        let mut case = Case::new(password, subject, text, self.shelf(now));
         let nothing_else = |_: &Requirement, _: &Rule| Judgement::Met;
         self.judge_password(edition, Check::Password, (&mut case, nothing_else), None, now)
     }
@@ -80,7 +80,8 @@ impl Desk {
             }
         })?;
         let estimator = estimator_of(&asked).or(subject.wants_strength.then_some(USUAL_ESTIMATOR));
-        let strength = estimator.and_then(|estimator| case.estimate(estimator).cloned());
+        let estimated = estimator.and_then(|estimator| case.estimate(estimator));
+        let strength = estimated.and_then(|estimate| estimate.as_ref().ok().cloned());
         let lists = self.consulted(&asked);
         Ok(verdicts.into_report(Circumstances {
             strength,
@@ -125,7 +126,8 @@ impl Desk {
         former: Option<&[bool]>,
         now: Moment,
     ) -> Result<Report, Error> {
-        let mut case = Case::new(pin, subject, &edition.policy.document().text, &self.lists);
+        let text = &edition.policy.document().text;
+        let mut case = Case::new(pin, subject, text, self.shelf(now));
         case.former_pins = former.map(<[bool]>::to_vec);
         let mut verdicts = edition.verdicts(subject, now);
         verdicts.engine("engine.text", Level::Must, password::refusals(case.candidate.as_ref()));
@@ -168,6 +170,11 @@ impl Desk {
             authenticator::judge(&subject.system, rule)
         })?;
         Ok(verdicts.into_report(edition.circumstances(Check::System, subject, now)))
+    }
+
+    /// What passwords are compared with at an instant.
+    pub(super) fn shelf(&self, now: Moment) -> Shelf<'_> {
+        Shelf { lists: &self.lists, words: self.words.as_deref(), now }
     }
 
     /// The lists these rules name, as far as they are here.
@@ -274,4 +281,4 @@ fn estimator_of(asked: &[&Rule]) -> Option<Estimator> {
 }
 
 /// Who estimates when nobody but the subject asks.
-const USUAL_ESTIMATOR: Estimator = Estimator::Zxcvbn3;
+const USUAL_ESTIMATOR: Estimator = Estimator::Aikotoba1;

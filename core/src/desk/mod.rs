@@ -43,6 +43,7 @@ use crate::{
     moment::Moment,
     name::ListName,
     policy::{Policy, Register, Waivers},
+    strength::Words,
 };
 #[cfg(feature = "server")]
 use crate::{hash::Hasher, secret::Keys};
@@ -52,6 +53,7 @@ use crate::{hash::Hasher, secret::Keys};
 pub struct Desk {
     editions: Arc<Editions>,
     lists: Arc<BTreeMap<ListName, Blocklist>>,
+    words: Option<Arc<Words>>,
     #[cfg(feature = "server")]
     hasher: Arc<Hasher>,
     #[cfg(feature = "server")]
@@ -59,7 +61,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk for this policy, with the list `common`. It judges at any instant, whatever day it says
+    /// A desk for this policy, with the list `common` and, under the feature `words`, the words that come
+    /// along. It judges at any instant, whatever day it says
     /// it is in force from.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
@@ -71,6 +74,10 @@ impl Desk {
         Self {
             editions: Arc::new(editions),
             lists: Arc::new(common.into_iter().collect()),
+            #[cfg(feature = "words")]
+            words: Some(Arc::new(Words::built_in())),
+            #[cfg(not(feature = "words"))]
+            words: None,
             #[cfg(feature = "server")]
             hasher: Arc::default(),
             #[cfg(feature = "server")]
@@ -105,6 +112,16 @@ impl Desk {
         };
         Arc::make_mut(&mut self.lists).insert(name, list);
         Ok(self)
+    }
+
+    /// The same desk with these words for the estimator `aikotoba-1`, in the place of those it had.
+    ///
+    /// A server that takes [`Words::large`](crate::Words) refuses a little more than a form that has the
+    /// smaller set: the report names the set by its digest.
+    #[must_use]
+    pub fn with_words(mut self, words: Words) -> Self {
+        self.words = Some(Arc::new(words));
+        self
     }
 
     /// The same desk with the host's keys: what can be guessed or replayed from the store is sealed.

@@ -241,7 +241,7 @@ impl Weighing<'_> {
     /// Judges a new password, and, if it may be set, makes what is stored and what is remembered of it.
     fn set(&self, weighed: Weighed, new: &Password) -> Result<Weighed, Error> {
         let text = &self.edition.policy.document().text;
-        let mut case = password::Case::new(new, &self.subject, text, &self.desk.lists);
+        let mut case = password::Case::new(new, &self.subject, text, self.desk.shelf(self.at));
         let fingerprinted = case.candidate.as_ref().map(|candidate| candidate.compatible());
         let fingerprinted = fingerprinted.unwrap_or_default();
         let mut opened = self.open()?;

@@ -39,7 +39,8 @@ fn respelled(text: &str) -> Zeroizing<String> {
     let mut spelled = Zeroizing::new(String::with_capacity(text.len().saturating_mul(2)));
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
-        let found = SPELLINGS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
+        let ways = spellings(character).iter();
+        let found = ways.copied().find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
         match found {
             Some((behind, to)) => {
                 spelled.push_str(to);
@@ -74,6 +75,27 @@ fn one_of_each(text: &str) -> Zeroizing<String> {
     short
 }
 
+/// The ways to write a sound that begin with this letter, each with the canonical one; the longest
+/// first, where one begins like another.
+pub(crate) fn spellings(first: char) -> &'static [(&'static str, &'static str)] {
+    match first {
+        't' => &[("tchi", "ti"), ("tch", "ty"), ("tsu", "tu")],
+        'c' => &[("chi", "ti"), ("ch", "ty")],
+        's' => &[("shi", "si"), ("sh", "sy")],
+        'd' => &[("dzu", "zu")],
+        'j' => &[("ji", "zi"), ("jy", "zy"), ("j", "zy")],
+        'f' => &[("fu", "hu"), ("f", "hu")],
+        'm' => &[("mb", "nb"), ("mp", "np"), ("mm", "nm")],
+        'v' => &[("va", "ba")],
+        _ => &[],
+    }
+}
+
+/// The sound of a kana in Kunrei letters; empty for marks that only lengthen or double.
+pub(crate) fn sound_of_kana(character: char) -> Option<&'static str> {
+    kana(super::token::hiragana(character))
+}
+
 /// The sound of a hiragana in Kunrei letters; empty for marks that only lengthen or double.
 fn kana(character: char) -> Option<&'static str> {
     if character == 'ー' {
@@ -91,27 +113,6 @@ const SOUNDS: [&str; 86] = [
     "hi", "bi", "pi", "hu", "bu", "pu", "he", "be", "pe", "ho", "bo", "po", "ma", "mi", "mu", "me",
     "mo", "ya", "ya", "yu", "yu", "yo", "yo", "ra", "ri", "ru", "re", "ro", "wa", "wa", "i", "e",
     "o", "n", "bu", "ka", "ke",
-];
-
-/// The longest first, where one begins like another.
-const SPELLINGS: [(&str, &str); 17] = [
-    ("tchi", "ti"),
-    ("tch", "ty"),
-    ("chi", "ti"),
-    ("ch", "ty"),
-    ("shi", "si"),
-    ("sh", "sy"),
-    ("tsu", "tu"),
-    ("dzu", "zu"),
-    ("ji", "zi"),
-    ("jy", "zy"),
-    ("j", "zy"),
-    ("fu", "hu"),
-    ("f", "hu"),
-    ("mb", "nb"),
-    ("mp", "np"),
-    ("mm", "nm"),
-    ("va", "ba"),
 ];
 
 const PLAIN_VOWELS: [(char, char); 10] = [

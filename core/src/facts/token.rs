@@ -65,13 +65,18 @@ pub(super) fn of_text(kind: &FactKind, fact: &str) -> Vec<Token> {
 /// Katakana read as hiragana.
 pub(crate) fn kana_folded(text: &str) -> Zeroizing<String> {
     let mut folded = Zeroizing::new(String::with_capacity(text.len()));
-    folded.extend(text.chars().map(|character| match character {
+    folded.extend(text.chars().map(hiragana));
+    folded
+}
+
+/// A katakana as the hiragana of the same sound; anything else as it is.
+pub(super) fn hiragana(character: char) -> char {
+    match character {
         'ァ'..='ヶ' => {
             char::from_u32(u32::from(character) - KATAKANA_ABOVE_HIRAGANA).unwrap_or(character)
         }
         _ => character,
-    }));
-    folded
+    }
 }
 
 const KATAKANA_ABOVE_HIRAGANA: u32 = 0x60;

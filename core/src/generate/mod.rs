@@ -75,7 +75,8 @@ impl Generated {
     /// The password spelled out, to be read aloud: in Japanese (`ja`), otherwise in English.
     #[must_use]
     pub fn spelled(&self, tag: &str) -> Zeroizing<String> {
-        let is_japanese = tag.eq_ignore_ascii_case("ja") || tag.get(..3) == Some("ja-");
+        let (language, _) = tag.split_once('-').unwrap_or((tag, ""));
+        let is_japanese = language.eq_ignore_ascii_case("ja");
         match (self.kind, is_japanese) {
             (Kind::Paper | Kind::Pin, true) => spell::japanese(&self.password),
             (Kind::Paper | Kind::Pin, false) => spell::english(&self.password),

@@ -98,6 +98,7 @@ fn code(code: Code) -> &'static str {
         Code::UnjudgedFeature => {
             "Not judged here, because this program lacks what it takes: {feature}."
         }
+        Code::UnjudgedWords => "Not judged: the words that make guessing easy are not here yet.",
         Code::UnjudgedTruncated => {
             "Not judged: only the first {scored|character was|characters were} estimated, which is not enough."
         }
@@ -152,6 +153,16 @@ fn hint(hint: Hint) -> &'static str {
         Hint::AvoidRecentYears => "Avoid recent years.",
         Hint::AvoidOwnYears => "Avoid years that have to do with you, such as your year of birth.",
         Hint::AvoidOwnDates => "Avoid dates that have to do with you, such as birthdays.",
+        Hint::JapaneseWord => "There is a common Japanese word in it, in whatever letters.",
+        Hint::JapaneseName => "There is a common Japanese name in it.",
+        Hint::PlaceName => "There is the name of a place in it.",
+        Hint::NumberPun => "Numbers that are read as words are well known.",
+        Hint::KanaKeys => "The kana on the keys spell a common word.",
+        Hint::EraDate => "Years and dates by an era, such as H7.4.1, are easy to guess.",
+        Hint::Phone => "Telephone numbers are easy to guess.",
+        Hint::PostalCode => "Postal codes are easy to guess.",
+        Hint::OwnData => "There is something in it that others may know of you.",
+        Hint::Template => "A word, a number and a sign: this is how most passwords are made.",
     }
 }
 

@@ -94,6 +94,7 @@ fn code(code: Code) -> &'static str {
         Code::UnjudgedFeature => {
             "判定に必要な機能（{feature}）がないため、ここでは判定していません。"
         }
+        Code::UnjudgedWords => "判定していません: 推測されやすい単語のデータがまだありません。",
         Code::UnjudgedTruncated => {
             "先頭の{scored}文字だけでは十分な強さを確認できないため、判定していません。"
         }
@@ -154,6 +155,16 @@ fn hint(hint: Hint) -> &'static str {
         Hint::AvoidRecentYears => "最近の年を使わないでください。",
         Hint::AvoidOwnYears => "生まれた年など、自分に関係のある年を使わないでください。",
         Hint::AvoidOwnDates => "誕生日や記念日など、自分に関係のある日付や年を使わないでください。",
+        Hint::JapaneseWord => "よく使われる日本語の単語が含まれています。",
+        Hint::JapaneseName => "よくある日本人の名前・名字が含まれています。",
+        Hint::PlaceName => "地名が含まれています。",
+        Hint::NumberPun => "語呂合わせの数字は広く知られています。",
+        Hint::KanaKeys => "かな入力のキーをそのまま打った単語です。",
+        Hint::EraDate => "元号の年や年月日(例: H7.4.1)は、推測されやすくなります。",
+        Hint::Phone => "電話番号と思われる数字が含まれています。",
+        Hint::PostalCode => "郵便番号と思われる数字が含まれています。",
+        Hint::OwnData => "ご自身について知られていることが含まれています。",
+        Hint::Template => "「単語+数字+記号」は、よくある作り方です。",
     }
 }
 

@@ -66,6 +66,12 @@ impl Moment {
         self.micros
     }
 
+    /// The year in UTC.
+    pub(crate) fn year(self) -> u16 {
+        let days = i32::try_from(self.micros.div_euclid(DAY_MICROS)).ok();
+        days.and_then(Date::from_days).map_or(1, Date::year)
+    }
+
     /// The first instant there is.
     pub(crate) const FIRST: Self = Self { micros: -62_135_596_800_000_000 };
     /// The last instant there is.

@@ -10,10 +10,10 @@ use crate::{
     report::Estimate,
 };
 
-pub(super) fn judge(estimate: Option<&Estimate>, rule: &Guessability) -> Judgement {
-    let Some(estimate) = estimate else {
-        let feature = rule.estimator.as_str().to_owned();
-        return Judgement::Unjudged(Fault::new(Code::UnjudgedFeature).with("feature", feature));
+pub(super) fn judge(estimate: &Result<Estimate, Fault>, rule: &Guessability) -> Judgement {
+    let estimate = match estimate {
+        Ok(estimate) => estimate,
+        Err(why) => return Judgement::Unjudged(why.clone()),
     };
     let below_score = rule.least_score.filter(|least| estimate.score < *least);
     let below_guesses = rule.least_guesses_log10.filter(|least| estimate.guesses_log10 < *least);

@@ -25,6 +25,7 @@ use crate::{
     facts::Subject,
     judgement::{Fault, Judgement},
     lists::Blocklist,
+    moment::Moment,
     name::ListName,
     policy::{
         Requirement,
@@ -33,7 +34,7 @@ use crate::{
     },
     report::{Check, Estimate},
     secret::Password,
-    strength,
+    strength::{self, Means, Words},
     text::{Candidate, Unread},
 };
 
@@ -42,10 +43,18 @@ pub(crate) struct Case<'a> {
     pub(crate) candidate: Result<Candidate, Unread>,
     current: Option<Result<Candidate, Unread>>,
     pub(crate) subject: &'a Subject,
-    lists: &'a BTreeMap<ListName, Blocklist>,
+    shelf: Shelf<'a>,
     /// Whether it is the current PIN of a token, the one before, and so on; none where there is no token.
     pub(crate) former_pins: Option<Vec<bool>>,
-    estimates: BTreeMap<Estimator, Option<Estimate>>,
+    estimates: BTreeMap<Estimator, Result<Estimate, Fault>>,
+}
+
+/// What passwords are compared with, and when.
+#[derive(Clone, Copy)]
+pub(crate) struct Shelf<'a> {
+    pub(crate) lists: &'a BTreeMap<ListName, Blocklist>,
+    pub(crate) words: Option<&'a Words>,
+    pub(crate) now: Moment,
 }
 
 impl<'a> Case<'a> {
@@ -53,7 +62,7 @@ impl<'a> Case<'a> {
         password: &Password,
         subject: &'a Subject,
         settings: &TextSettings,
-        lists: &'a BTreeMap<ListName, Blocklist>,
+        shelf: Shelf<'a>,
     ) -> Self {
         let most = usize::try_from(settings.most_bytes).unwrap_or(usize::MAX);
         let read = |password: &Password| Candidate::read(password, settings.normal_form, most);
@@ -61,7 +70,7 @@ impl<'a> Case<'a> {
             candidate: read(password),
             current: subject.current.as_ref().map(read),
             subject,
-            lists,
+            shelf,
             former_pins: None,
             estimates: BTreeMap::new(),
         }
@@ -76,24 +85,25 @@ impl<'a> Case<'a> {
     }
 
     /// The estimate, made once however many requirements ask for it.
-    pub(crate) fn estimate(&mut self, estimator: Estimator) -> Option<&Estimate> {
+    pub(crate) fn estimate(&mut self, estimator: Estimator) -> Option<&Result<Estimate, Fault>> {
         let candidate = self.candidate.as_ref().ok()?;
+        let Shelf { words, now, .. } = self.shelf;
         let facts = self.subject.facts.as_ref();
-        self.estimates
-            .entry(estimator)
-            .or_insert_with(|| strength::estimate(estimator, candidate, facts))
-            .as_ref()
+        let made = self.estimates.entry(estimator).or_insert_with(|| {
+            strength::estimate(estimator, candidate, Means { words, facts, year: now.year() })
+        });
+        Some(made)
     }
 
     /// What a rule says that a requirement asks of a password or of a PIN, or that an exception asks in
     /// its place.
     pub(crate) fn judge(&mut self, requirement: &Requirement, rule: &Rule) -> Judgement {
+        let unread = || Judgement::Unjudged(Fault::new(Code::UnjudgedText));
         if let Rule::Guessability(rule) = rule {
-            self.estimate(rule.estimator);
+            let estimate = self.estimate(rule.estimator);
+            return estimate.map_or_else(unread, |estimate| guessability::judge(estimate, rule));
         }
-        let Ok(candidate) = &self.candidate else {
-            return Judgement::Unjudged(Fault::new(Code::UnjudgedText));
-        };
+        let Ok(candidate) = &self.candidate else { return unread() };
         match rule {
             Rule::Length(rule) => length::judge(candidate, rule),
             Rule::Classes(rule) => {
@@ -102,20 +112,17 @@ impl<'a> Case<'a> {
                 classes::judge(candidate, rule, capabilities)
             }
             Rule::ClassCount(rule) => classes::judge_count(candidate, rule),
-            Rule::Guessability(rule) => {
-                let estimate = self.estimates.get(&rule.estimator).and_then(Option::as_ref);
-                guessability::judge(estimate, rule)
-            }
             Rule::Personal(rule) => personal::judge(candidate, self.subject.facts.as_ref(), rule),
-            Rule::Blocklist(rule) => blocklist::judge(candidate, self.lists, rule),
+            Rule::Blocklist(rule) => blocklist::judge(candidate, self.shelf.lists, rule),
             Rule::Repeats(rule) => repeats::judge(candidate, rule),
             Rule::Sequences(rule) => sequences::judge(candidate, rule),
             Rule::Similar(rule) => similar::judge(candidate, self.current.as_ref(), rule),
             Rule::Pin(rule) => {
                 let known = (self.subject.facts.as_ref(), self.former_pins.as_deref());
-                pin::judge(candidate, known, self.lists, rule)
+                pin::judge(candidate, known, self.shelf.lists, rule)
             }
-            Rule::NeverReuse(_)
+            Rule::Guessability(_)
+            | Rule::NeverReuse(_)
             | Rule::MaxAge(_)
             | Rule::MinAge(_)
             | Rule::InitialPassword(_)

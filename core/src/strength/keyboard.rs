@@ -1,76 +1,168 @@
 //! Which keys lie beside each other on a US and on a JIS keyboard.
 
-/// A keyboard: four rows, each with its keys unshifted and shifted, and how far it stands to the
-/// right.
-pub(crate) struct Keyboard([Row; 4]);
+/// A keyboard: where each character's key is.
+pub(crate) struct Keyboard {
+    keys: [Option<Key>; CHARACTERS],
+    reach: Reach,
+}
+
+/// Where a key is, and whether the character needs shift.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    row: u8,
+    /// From the left edge, in quarters of a key.
+    quarters: u8,
+    pub(crate) is_shifted: bool,
+}
+
+/// Which keys are neighbours.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// Rows stand aslant: two keys above, two beside, two below.
+    Slanted,
+    /// Keys stand in columns: one above, two beside, one below.
+    Cross,
+    /// Keys stand in columns, and the four at the corners count too.
+    Around,
+}
+
+/// From one key to a neighbour: how many rows down, and whether to the left or to the right.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Direction(i8, i8);
 
 struct Row {
     plain: &'static str,
     shifted: &'static str,
     /// In quarters of a key.
-    indent: usize,
+    indent: u8,
 }
 
 impl Keyboard {
     /// Whether two characters are on neighbouring keys, shifted or not. A key is not its own
     /// neighbour.
     pub(crate) fn are_neighbours(&self, one: char, other: char) -> bool {
-        let (Some((row, at)), Some((other_row, other_at))) = (self.key(one), self.key(other))
-        else {
-            return false;
-        };
-        let quarters = at.abs_diff(other_at);
-        match row.abs_diff(other_row) {
-            0 => quarters == 4,
-            1 => quarters < 4,
-            _ => false,
-        }
+        self.direction(one, other).is_some()
     }
 
-    /// The row of a character's key, and how many quarters of a key it stands to the right.
-    fn key(&self, character: char) -> Option<(usize, usize)> {
-        self.0.iter().enumerate().find_map(|(number, row)| {
-            let at = |keys: &str| keys.chars().position(|key| key == character);
-            at(row.plain)
-                .or_else(|| at(row.shifted))
-                .map(|column| (number, column * 4 + row.indent))
-        })
+    /// Which way it is from one character's key to a neighbour's.
+    pub(crate) fn direction(&self, one: char, other: char) -> Option<Direction> {
+        let (one, other) = (self.key(one)?, self.key(other)?);
+        let signed = |number: u8| i8::try_from(number).unwrap_or(i8::MAX);
+        let down = signed(other.row).checked_sub(signed(one.row))?;
+        let right = signed(other.quarters).checked_sub(signed(one.quarters))?;
+        let is_reached = match (self.reach, down) {
+            (_, 0) => right.abs() == 4,
+            (Reach::Slanted | Reach::Cross, -1 | 1) => right.abs() < 4,
+            (Reach::Around, -1 | 1) => right.abs() <= 4,
+            _ => false,
+        };
+        is_reached.then_some(Direction(down, right.signum()))
+    }
+
+    /// The key of a character.
+    pub(crate) fn key(&self, character: char) -> Option<Key> {
+        let index = usize::try_from(u32::from(character)).ok()?;
+        *self.keys.get(index)?
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "at compile time, where a wrong index is an error")]
+    #[expect(clippy::as_conversions, reason = "a byte as an index, where nothing else is constant")]
+    const fn new<const ROWS: usize>(rows: [Row; ROWS], reach: Reach) -> Self {
+        let mut keys = [None; CHARACTERS];
+        let mut row = 0;
+        while row < ROWS {
+            let mut level = 0;
+            while level < 2 {
+                let is_shifted = level == 1;
+                let text = if is_shifted { rows[row].shifted } else { rows[row].plain };
+                let (bytes, mut at, mut column) = (text.as_bytes(), 0, 0);
+                while at < bytes.len() {
+                    // The one character beyond ASCII is the yen sign, in UTF-8 C2 A5.
+                    let is_yen = bytes[at] == 0xc2;
+                    let character = if is_yen { 0xa5 } else { bytes[at] as usize };
+                    if character != NO_KEY as usize && keys[character].is_none() {
+                        let quarters = column * 4 + rows[row].indent;
+                        keys[character] = Some(Key { row: row as u8, quarters, is_shifted });
+                    }
+                    at += if is_yen { 2 } else { 1 };
+                    column += 1;
+                }
+                level += 1;
+            }
+            row += 1;
+        }
+        Self { keys, reach }
     }
 }
 
 /// The US keyboard. Its first key, left of the 1, stands one key before the others.
-pub(crate) const US: Keyboard = Keyboard([
-    Row { plain: "`1234567890-=", shifted: "~!@#$%^&*()_+", indent: 0 },
-    Row { plain: "qwertyuiop[]\\", shifted: "QWERTYUIOP{}|", indent: 6 },
-    Row { plain: "asdfghjkl;'", shifted: "ASDFGHJKL:\"", indent: 7 },
-    Row { plain: "zxcvbnm,./", shifted: "ZXCVBNM<>?", indent: 9 },
-]);
+pub(crate) static US: Keyboard = Keyboard::new(
+    [
+        Row { plain: "`1234567890-=", shifted: "~!@#$%^&*()_+", indent: 0 },
+        Row { plain: "qwertyuiop[]\\", shifted: "QWERTYUIOP{}|", indent: 6 },
+        Row { plain: "asdfghjkl;'", shifted: "ASDFGHJKL:\"", indent: 7 },
+        Row { plain: "zxcvbnm,./", shifted: "ZXCVBNM<>?", indent: 9 },
+    ],
+    Reach::Slanted,
+);
 
 /// The Japanese keyboard (JIS X 6002). Shift and 0 give nothing; the key right of ^ gives ¥ or a
 /// backslash.
-pub(crate) const JIS: Keyboard = Keyboard([
-    Row { plain: "1234567890-^¥", shifted: "!\"#$%&'()\0=~|", indent: 4 },
-    Row { plain: "qwertyuiop@[", shifted: "QWERTYUIOP`{", indent: 6 },
-    Row { plain: "asdfghjkl;:]", shifted: "ASDFGHJKL+*}", indent: 7 },
-    Row { plain: "zxcvbnm,./\\", shifted: "ZXCVBNM<>?_", indent: 9 },
-]);
+pub(crate) static JIS: Keyboard = Keyboard::new(
+    [
+        Row { plain: "1234567890-^¥", shifted: "!\"#$%&'()\0=~|", indent: 4 },
+        Row { plain: "qwertyuiop@[", shifted: "QWERTYUIOP`{", indent: 6 },
+        Row { plain: "asdfghjkl;:]", shifted: "ASDFGHJKL+*}", indent: 7 },
+        Row { plain: "zxcvbnm,./\\", shifted: "ZXCVBNM<>?_", indent: 9 },
+    ],
+    Reach::Slanted,
+);
 
 /// The pad of a telephone, on which PINs are typed.
-pub(crate) const PAD: Keyboard = Keyboard([
-    Row { plain: "123", shifted: "", indent: 0 },
-    Row { plain: "456", shifted: "", indent: 0 },
-    Row { plain: "789", shifted: "", indent: 0 },
-    Row { plain: "0", shifted: "", indent: 4 },
-]);
+pub(crate) static PAD: Keyboard = Keyboard::new(
+    [
+        Row { plain: "123", shifted: "", indent: 0 },
+        Row { plain: "456", shifted: "", indent: 0 },
+        Row { plain: "789", shifted: "", indent: 0 },
+        Row { plain: "0", shifted: "", indent: 4 },
+    ],
+    Reach::Cross,
+);
+
+/// The number pad of a PC.
+pub(super) static KEYPAD: Keyboard = Keyboard::new(
+    [
+        Row { plain: "/*-", shifted: "", indent: 4 },
+        Row { plain: "789+", shifted: "", indent: 0 },
+        Row { plain: "456", shifted: "", indent: 0 },
+        Row { plain: "123", shifted: "", indent: 0 },
+        Row { plain: "0.", shifted: "", indent: 4 },
+    ],
+    Reach::Around,
+);
+
+/// The number pad of a Mac.
+pub(super) static MAC_KEYPAD: Keyboard = Keyboard::new(
+    [
+        Row { plain: "=/*", shifted: "", indent: 4 },
+        Row { plain: "789-", shifted: "", indent: 0 },
+        Row { plain: "456+", shifted: "", indent: 0 },
+        Row { plain: "123", shifted: "", indent: 0 },
+        Row { plain: "0.", shifted: "", indent: 4 },
+    ],
+    Reach::Around,
+);
 
 /// The Dvorak keyboard.
-#[cfg(feature = "zxcvbn")]
-pub(super) const DVORAK: Keyboard = Keyboard([
-    Row { plain: "`1234567890[]", shifted: "~!@#$%^&*(){}", indent: 0 },
-    Row { plain: "',.pyfgcrl/=\\", shifted: "\"<>PYFGCRL?+|", indent: 6 },
-    Row { plain: "aoeuidhtns-", shifted: "AOEUIDHTNS_", indent: 7 },
-    Row { plain: ";qjkxbmwvz", shifted: ":QJKXBMWVZ", indent: 9 },
-]);
+pub(super) static DVORAK: Keyboard = Keyboard::new(
+    [
+        Row { plain: "`1234567890[]", shifted: "~!@#$%^&*(){}", indent: 0 },
+        Row { plain: "',.pyfgcrl/=\\", shifted: "\"<>PYFGCRL?+|", indent: 6 },
+        Row { plain: "aoeuidhtns-", shifted: "AOEUIDHTNS_", indent: 7 },
+        Row { plain: ";qjkxbmwvz", shifted: ":QJKXBMWVZ", indent: 9 },
+    ],
+    Reach::Slanted,
+);
 
 /// Whether two characters may be neighbours on a number pad; some that are not count too.
 #[cfg(feature = "zxcvbn")]
@@ -78,6 +170,11 @@ pub(super) fn are_pad_neighbours(one: char, other: char) -> bool {
     let is_on_pad = |key| matches!(key, '0'..='9' | '/' | '*' | '-' | '+' | '=' | '.');
     one != other && is_on_pad(one) && is_on_pad(other)
 }
+
+/// Latin-1 has every character of a keyboard.
+const CHARACTERS: usize = 256;
+/// Stands in a row where a key gives no character.
+const NO_KEY: u8 = 0;
 
 #[cfg(test)]
 mod tests {

@@ -32,6 +32,8 @@ pub(super) fn estimate(candidate: &Candidate, facts: Option<&Facts>) -> Estimate
         scored,
         truncated: scored < characters.len(),
         hints,
+        pattern: Vec::new(),
+        words: None,
     }
 }
 

@@ -104,8 +104,10 @@ impl Candidate {
     }
 
     /// The view in which width alone makes no difference: what fingerprints are made of.
-    #[cfg(feature = "server")]
     pub(crate) fn compatible(&self) -> Zeroizing<String> {
+        if self.raw.is_ascii() {
+            return self.raw.clone();
+        }
         let mut compatible = roomy(&self.raw);
         compatible.extend(NormalForm::Nfkc.of(self.raw.chars().map(class::space_to_ascii)));
         compatible
@@ -129,6 +131,11 @@ impl Candidate {
     /// The folded view, code point by code point.
     pub(crate) fn folded_characters(&self) -> &[char] {
         self.folded_characters.get_or_init(|| Zeroizing::new(self.folded().chars().collect()))
+    }
+
+    /// The same view, code point by code point.
+    pub(crate) fn typed_characters(&self) -> Zeroizing<Vec<char>> {
+        Zeroizing::new(self.compatible().chars().collect())
     }
 
     /// What may not be set at all.

@@ -15,7 +15,16 @@ from aikotoba.documents import Origin
 
 from .exits import Exit, Trouble
 from .judging import Stdin, exit_of, show_report
-from .options import Rules, described_system, known_facts, parse_day, parse_moment
+from .options import (
+    FactsFile,
+    NoFacts,
+    Rules,
+    SystemName,
+    described_system,
+    known_facts,
+    parse_day,
+    parse_moment,
+)
 from .room import Kept, Room
 from .secrets_in import ask
 from .speech import Speech
@@ -42,25 +51,9 @@ All = Annotated[bool, typer.Option("--all", help="Every account there is.")]
 class Owner:
     """What an owner says of themselves, and where they are."""
 
-    facts: Annotated[
-        Path | None,
-        typer.Option(
-            "--facts",
-            metavar="FILE",
-            help='What is known of the person: JSON such as {"names": ["Tanaka"]}.',
-        ),
-    ] = None
-    no_facts: Annotated[
-        bool, typer.Option("--no-facts", help="Say that nothing is known of the person.")
-    ] = False
-    system: Annotated[
-        str | None,
-        typer.Option(
-            "--system",
-            metavar="ID|@FILE",
-            help="The system: its id, or @ and a JSON file that describes it.",
-        ),
-    ] = None
+    facts: FactsFile = None
+    no_facts: NoFacts = False
+    system: SystemName = None
     place: Annotated[
         str | None, typer.Option("--place", help="The terminal or the address, for the record.")
     ] = None

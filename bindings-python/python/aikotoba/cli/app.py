@@ -115,9 +115,10 @@ def _open_closed() -> None:
 
 def _is_text(argument: str) -> bool:
     try:
-        return bool(argument.encode()) or not argument
+        argument.encode()
     except UnicodeEncodeError:
         return False
+    return True
 
 
 def _version(asked: bool) -> None:

@@ -79,6 +79,9 @@ def _carried_out(speech: Speech, command: Callable[[], Exit]) -> Exit:
         return _tell(speech, trouble)
     except (typer.Exit, typer.Abort, BrokenPipeError):
         raise
+    except (OverflowError, RecursionError):
+        # An instant outside the years there are, a document nested without end.
+        return _tell(speech, Trouble(Exit.MALFORMED, "input.beyond"))
     except Exception as error:
         return _broken(speech, error)
 

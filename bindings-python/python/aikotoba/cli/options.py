@@ -23,8 +23,11 @@ from .exits import Exit, Trouble, trouble_of
 __all__ = [
     "Actor",
     "Base",
+    "FactsFile",
+    "NoFacts",
     "PolicyName",
     "Rules",
+    "SystemName",
     "Whom",
     "described_system",
     "known_facts",
@@ -60,6 +63,25 @@ Now = Annotated[
         "--now",
         metavar="INSTANT",
         help="The instant of the question, RFC 3339 with its offset; else the clock.",
+    ),
+]
+FactsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--facts",
+        metavar="FILE",
+        help='What is known of the person: JSON such as {"names": ["Tanaka"]}.',
+    ),
+]
+NoFacts = Annotated[
+    bool, typer.Option("--no-facts", help="Say that nothing is known of the person.")
+]
+SystemName = Annotated[
+    str | None,
+    typer.Option(
+        "--system",
+        metavar="ID|@FILE",
+        help="The system: its id, or @ and a JSON file that describes it.",
     ),
 ]
 
@@ -128,25 +150,9 @@ class Whom:
         str | None,
         typer.Option("--person", help="The person; without, no exception covers anything."),
     ] = None
-    facts: Annotated[
-        Path | None,
-        typer.Option(
-            "--facts",
-            metavar="FILE",
-            help='What is known of the person: JSON such as {"names": ["Tanaka"]}.',
-        ),
-    ] = None
-    no_facts: Annotated[
-        bool, typer.Option("--no-facts", help="Say that nothing is known of the person.")
-    ] = False
-    system: Annotated[
-        str | None,
-        typer.Option(
-            "--system",
-            metavar="ID|@FILE",
-            help="The system: its id, or @ and a JSON file that describes it.",
-        ),
-    ] = None
+    facts: FactsFile = None
+    no_facts: NoFacts = False
+    system: SystemName = None
 
     def known(self) -> dict[str, list[str]] | None:
         """What is known of the person; none where nobody said."""

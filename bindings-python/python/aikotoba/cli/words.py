@@ -97,6 +97,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "条件に合うパスワードを作れません: {why}",
     ),
     "init.done": ("an empty state is in {folder}", "{folder} に空の保存先を作りました"),
+    "input.beyond": (
+        "cannot be understood: an instant beyond all years, or a document nested too deeply",
+        "内容を読み取れません: 日時が範囲外か、入れ子が深すぎます",
+    ),
     "input.malformed": ("cannot be understood: {subject}", "内容を読み取れません: {subject}"),
     "issue.done": (
         "{count} issued, {refused} refused",

@@ -134,7 +134,9 @@ class PolicyValidator:
     def _probe(self) -> Report:
         """A report on a password that nobody has, of whom nothing is known: what is ruled on, and what never is."""
         try:
-            return self._desk.check_password(PROBE, profiles=self._profiles(None), facts={})
+            # Kinds of facts that are none are found here, and not by the first password.
+            facts: dict[str, list[str]] = {kind: [] for kind in self._facts.values()}
+            return self._desk.check_password(PROBE, profiles=self._profiles(None), facts=facts)
         except InputError as error:
             raise ImproperlyConfigured(str(error)) from error
 

@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use aikotoba::{
-    Account, AccountId, Answer, Command, Effect, Error, ErrorKind, Holder, Origin, PersonId,
+    Account, AccountId, Answer, Command, Effect, Error, ErrorKind, Facts, Holder, Origin, PersonId,
     ProfileName, Seed, Subject, UserDigest, Weighed,
 };
 
@@ -21,8 +21,8 @@ use super::{Service, reply::Failure, store::Held};
 pub(crate) enum Whom {
     /// Whoever has this name, or nobody: it is what somebody typed.
     Named(String),
-    /// An account that is not there yet.
-    New(Box<Account>),
+    /// An account that is not there yet, and what is known of its owner.
+    New(Box<Account>, Facts),
 }
 
 /// An answer that was stored, and which revision of the account it belongs to.
@@ -88,7 +88,7 @@ impl Service {
             let found = self.find(whom).await?;
             let outcome = self.desk.settle(found.holder(), weighed, origin, self.now())?;
             let (change, unstored) = outcome.into_parts();
-            if self.store.commit(&change, found.owner()).await.is_err() {
+            if self.store.commit(&change, found.owner(), found.facts()).await.is_err() {
                 continue;
             }
             let account = found.account();
@@ -124,18 +124,20 @@ impl Service {
                 Some(id) => self.store.find(&id, now).await,
                 None => None,
             },
-            Whom::New(account) => {
+            Whom::New(account, facts) => {
                 if self.store.find(account.id(), now).await.is_some() {
                     return Err(Failure::There);
                 }
-                Some(self.store.around(Account::clone(account), now).await)
+                let mut held = self.store.around(Account::clone(account), now).await;
+                held.facts = Some(facts.clone());
+                Some(held)
             }
         };
         Ok(match (held, whom) {
             (Some(held), _) => Found::Somebody(Box::new(held)),
             // The name may be a password typed into the wrong field: a digest of it stands in the record.
             (None, Whom::Named(name)) => Found::Nobody(self.desk.digest_user(name)?),
-            (None, Whom::New(_)) => return Err(Failure::Broken),
+            (None, Whom::New(..)) => return Err(Failure::Broken),
         })
     }
 }
@@ -157,6 +159,13 @@ impl Found {
 
     fn owner(&self) -> Option<&PersonId> {
         self.account().map(Account::person)
+    }
+
+    fn facts(&self) -> Option<&Facts> {
+        match self {
+            Self::Somebody(held) => held.facts.as_ref(),
+            Self::Nobody(_) => None,
+        }
     }
 
     fn subject(&self) -> Subject {

@@ -29,12 +29,11 @@ impl Service {
         let mut held = self.store.around(account.clone(), self.now()).await;
         held.facts = Some(facts.clone());
         let made = self.make(held).await?;
-        self.store.know(account.person().clone(), facts).await;
         let mut issued = Issued::default();
         issued.generated_by.clone_from(&origin.role);
         (issued.delivery, issued.unpredictable) = (delivery, true);
         let command = Command::issue_initial(made.password(), issued);
-        let told = self.ask(Whom::New(Box::new(account)), command, origin).await?;
+        let told = self.ask(Whom::New(Box::new(account), facts), command, origin).await?;
         Ok((made, told))
     }
 

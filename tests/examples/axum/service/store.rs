@@ -23,8 +23,8 @@ struct Kept {
     accounts: BTreeMap<AccountId, Account>,
     tokens: BTreeMap<TokenId, Token>,
     histories: BTreeMap<PersonId, History>,
-    /// What is known of people: the host's to keep, and an argument of every question.
-    facts: BTreeMap<PersonId, Facts>,
+    /// What is known of the owner of an account: the host's to keep, and an argument of every question.
+    facts: BTreeMap<AccountId, Facts>,
     /// The audit log: what is appended is never changed.
     records: Vec<Record>,
     /// Whose owners are to be told that something was changed.
@@ -62,7 +62,7 @@ impl Store {
         self.kept().held(account, now)
     }
 
-    /// Stores a change of somebody's account as a whole.
+    /// Stores a change of somebody's account as a whole, with what is known of its owner.
     ///
     /// # Errors
     /// If a state is not the one that the change was made from: then nothing is stored.
@@ -70,6 +70,7 @@ impl Store {
         &self,
         change: &Change,
         owner: Option<&PersonId>,
+        facts: Option<&Facts>,
     ) -> Result<(), Raced> {
         let mut kept = self.kept();
         let histories = || {
@@ -96,14 +97,11 @@ impl Store {
         }
         if let Some(stored) = &change.account {
             kept.accounts.insert(stored.state.id().clone(), stored.state.clone());
+            let known = facts.map(|facts| (stored.state.id().clone(), facts.clone()));
+            kept.facts.extend(known);
         }
         kept.records.extend(change.records.iter().cloned());
         Ok(())
-    }
-
-    /// Notes what is known of somebody.
-    pub(crate) async fn know(&self, person: PersonId, facts: Facts) {
-        self.kept().facts.insert(person, facts);
     }
 
     /// Notes that the owner of an account is to be told: whoever sends mail looks here.
@@ -134,7 +132,8 @@ impl Kept {
         // A person of whom nothing is remembered has a history nonetheless: without one no password is set.
         let history = self.histories.get(person).cloned();
         let history = history.unwrap_or_else(|| History::of_person(person.clone(), now));
-        Held { tokens: tokens.collect(), history, facts: self.facts.get(person).cloned(), account }
+        let facts = self.facts.get(account.id()).cloned();
+        Held { tokens: tokens.collect(), history, facts, account }
     }
 }
 

@@ -1,0 +1,86 @@
+//! Syllables that sound Japanese, where no list has the word.
+//!
+//! Most surnames, given names and shops are in no list of any size, and yet they are easier to guess than
+//! their letters one by one: consonants and vowels take turns, and there are about a hundred morae. How
+//! many of them are common is taken from the lists themselves (`docs/estimator.md` has the count).
+
+use super::{
+    guesses::{of_case, power},
+    matched::{Match, What},
+    text::Text,
+};
+use crate::facts::sound_of_kana;
+
+pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
+    let folded = text.folded();
+    let mut last_end = 0;
+    for from in 0..folded.len() {
+        let mut at = from;
+        for morae in 1..=MOST {
+            let Some(length) = mora(folded, at) else { break };
+            at += length;
+            // What begins within a longer run is found with it, unless it comes to another end.
+            if morae >= FEWEST && (at > last_end || is_start(folded, from)) {
+                found.push(Match {
+                    from,
+                    to: at,
+                    guesses: power(OF_A_MORA, morae) * of_case(text, from, at),
+                    what: What::Morae,
+                });
+            }
+        }
+        last_end = last_end.max(at);
+    }
+}
+
+/// Whether a word may begin here: no letter stands before.
+fn is_start(folded: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| folded.get(before));
+    before.is_none_or(|before| !before.is_ascii_lowercase())
+}
+
+/// How many characters the mora has that begins here, if one does.
+fn mora(folded: &[char], at: usize) -> Option<usize> {
+    let first = *folded.get(at)?;
+    if let Some(sound) = sound_of_kana(first) {
+        let small = folded.get(at + 1).is_some_and(|next| matches!(next, 'ゃ' | 'ゅ' | 'ょ'));
+        return (!sound.is_empty()).then_some(if small { 2 } else { 1 });
+    }
+    let is_vowel = |at: usize| folded.get(at).is_some_and(|c| "aiueo".contains(*c));
+    if is_vowel(at) {
+        return Some(1);
+    }
+    let second = folded.get(at + 1).copied().unwrap_or(' ');
+    // っ: the consonant is doubled, `tch` too.
+    let is_doubled = first != 'n' && (second == first || first == 't' && second == 'c');
+    let onset = at + usize::from(is_doubled);
+    let length = onset_length(*folded.get(onset)?, folded.get(onset + 1).copied());
+    match length {
+        Some(length) if is_vowel(onset + length) => Some(onset + length + 1 - at),
+        _ if first == 'n' => Some(1),
+        _ => None,
+    }
+}
+
+/// How many letters stand before the vowel of a mora that begins with these, in Hepburn or Kunrei.
+fn onset_length(first: char, second: Option<char>) -> Option<usize> {
+    match (first, second) {
+        ('k' | 'g' | 's' | 'z' | 'j' | 't' | 'n' | 'h' | 'b' | 'p' | 'm' | 'r', Some('y'))
+        | ('s' | 'c', Some('h'))
+        | ('t', Some('s'))
+        | ('d', Some('z')) => Some(2),
+        (
+            'k' | 'g' | 's' | 'z' | 'j' | 't' | 'd' | 'n' | 'h' | 'f' | 'b' | 'p' | 'm' | 'y' | 'r'
+            | 'w' | 'v',
+            _,
+        ) => Some(1),
+        _ => None,
+    }
+}
+
+/// Fewer stand side by side in any language.
+const FEWEST: usize = 3;
+/// Longer words are compounds, and covered by several matches.
+const MOST: usize = 8;
+/// Guesses for each mora of a word that no list has.
+const OF_A_MORA: f64 = 20.0;

@@ -1,0 +1,78 @@
+//! Something said more than once: as many times the guesses of what is said (Wheeler 2016, §4.1).
+//!
+//! Longest period first or shortest, whichever covers more, as zxcvbn does; found by how far a text
+//! agrees with itself some characters on, so that the time is linear for a bounded period.
+
+use zeroize::Zeroizing;
+
+use super::{
+    guesses::{MOST, count},
+    matched::{Match, What},
+    text::Text,
+};
+
+/// Notes what is repeated; `estimate` tells in how many guesses it is found once.
+pub(super) fn find(text: &Text, estimate: impl Fn(&Text) -> f64, found: &mut Vec<Match>) {
+    let agreements = Agreements::of(text.typed());
+    let mut from = 0;
+    while let Some((start, period, to)) = agreements.first(from, text.length()) {
+        let base = estimate(&text.part(start..start + period));
+        found.push(Match {
+            from: start,
+            to,
+            guesses: (base * count((to - start) / period)).min(MOST),
+            what: What::Repeat { is_one_character: period == 1 },
+        });
+        from = to;
+    }
+}
+
+/// How far the text agrees with itself, for each place and each period up to the longest.
+struct Agreements {
+    periods: usize,
+    agreeing: Zeroizing<Vec<u16>>,
+}
+
+impl Agreements {
+    fn of(typed: &[char]) -> Self {
+        let periods = (typed.len() / 2).min(LONGEST);
+        let mut agreeing = Zeroizing::new(vec![0_u16; (typed.len() + 1) * periods]);
+        for at in (0..typed.len()).rev() {
+            for period in 1..=periods {
+                if typed.get(at) != typed.get(at + period) {
+                    continue;
+                }
+                let next = agreeing.get((at + 1) * periods + period - 1).copied().unwrap_or(0);
+                if let Some(here) = agreeing.get_mut(at * periods + period - 1) {
+                    *here = next.saturating_add(1);
+                }
+            }
+        }
+        Self { periods, agreeing }
+    }
+
+    /// How many characters from here on are the same some characters later.
+    fn agree(&self, at: usize, period: usize) -> usize {
+        self.agreeing.get(at * self.periods + period - 1).copied().unwrap_or(0).into()
+    }
+
+    /// The first repetition from here on: where it begins, its period, and its end.
+    fn first(&self, from: usize, length: usize) -> Option<(usize, usize, usize)> {
+        (from..length).find_map(|start| {
+            let repeats = |period: &usize| self.agree(start, *period) >= *period;
+            let shortest = (1..=self.periods).find(repeats)?;
+            let longest = (1..=self.periods).rev().find(repeats)?;
+            let end = |period: usize| start + (self.agree(start, period) / period + 1) * period;
+            let to = end(longest).max(end(shortest));
+            let is_whole = |period: &usize| {
+                (to - start).is_multiple_of(*period)
+                    && self.agree(start, *period) + period >= to - start
+            };
+            let period = if to > end(shortest) { (1..=longest).find(is_whole)? } else { shortest };
+            Some((start, period, to))
+        })
+    }
+}
+
+/// A longer phrase said twice is long enough to count as a phrase.
+const LONGEST: usize = 64;

@@ -1,0 +1,42 @@
+//! Characters in order: `abc`, `97531`, `zyx` (Wheeler 2016, §4.1).
+
+use super::{
+    guesses::count,
+    matched::{Match, What},
+    text::Text,
+};
+
+pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
+    let typed = text.typed();
+    let step = |at: usize| {
+        let (one, next) = (typed.get(at)?, typed.get(at + 1)?);
+        Some(i64::from(u32::from(*next)) - i64::from(u32::from(*one)))
+    };
+    let mut from = 0;
+    while let Some(delta) = step(from) {
+        let mut last = from + 1;
+        while step(last) == Some(delta) {
+            last += 1;
+        }
+        let is_long_enough = last - from > 1 || delta.abs() == 1;
+        if is_long_enough && (1..=WIDEST_STEP).contains(&delta.abs()) {
+            let guesses = base(typed.get(from).copied(), delta > 0) * count(last - from + 1);
+            found.push(Match { from, to: last + 1, guesses, what: What::Sequence });
+        }
+        // The last of one may be the first of the next.
+        from = last;
+    }
+}
+
+/// Where sequences usually begin, and which way they go.
+fn base(first: Option<char>, is_ascending: bool) -> f64 {
+    let starts = match first {
+        Some('a' | 'A' | 'z' | 'Z' | '0' | '1' | '9') => 4.0,
+        Some('2'..='8') => 10.0,
+        Some(_) | None => 26.0,
+    };
+    if is_ascending { starts } else { starts * 2.0 }
+}
+
+/// Every fifth letter is still a pattern, every sixth is chance.
+const WIDEST_STEP: i64 = 5;

@@ -1,0 +1,277 @@
+//! The way most people put a password together: a word or two, a number, a sign.
+//!
+//! A cover charges ten thousand guesses for each further part, since an attacker cannot know how many
+//! there are. For this one template that is not so: every cracking tool has it among its first rules.
+//! So a text that it fits as a whole is found in the product of its parts and the orders they usually
+//! stand in. It counts for Japanese words and for what is known of the person. Passwords around words of
+//! other languages are left to the cover, as zxcvbn has it (`docs/decisions/0025`).
+
+use super::{
+    cover::Part,
+    dates::{number, of_year},
+    guesses::{MOST, count, power},
+    matched::{List, Match, Style, What},
+    shapes::POSTAL_CODES,
+    text::Text,
+};
+
+/// A text as a template has it.
+pub(super) struct Template {
+    pub(super) guesses: f64,
+    pub(super) parts: Vec<Part>,
+}
+
+/// The cheapest way to read the whole text by the template, if there is one.
+pub(super) fn cheapest(text: &Text, matches: &[Match], year: i32) -> Option<Template> {
+    let length = text.length();
+    if length > LONGEST || !matches.iter().any(may_be_known) {
+        return None;
+    }
+    let elements = elements(text, matches, year);
+    elements.iter().any(|element| element.role == Role::Known).then_some(())?;
+    let mut ways: Vec<[Option<Way>; STATES]> = vec![[None; STATES]; length + 1];
+    let start = ways.first_mut()?.get_mut(State::default().index())?;
+    *start = Some(Way { guesses: 1.0, by: None });
+    for (index, element) in elements.iter().enumerate() {
+        let Some(&before) = ways.get(element.from) else { continue };
+        for (from, way) in before.iter().enumerate() {
+            let (Some(way), Some(state)) = (way, State::of(from).with(element.role)) else {
+                continue;
+            };
+            let guesses = (way.guesses * element.guesses).min(MOST);
+            let there = ways.get_mut(element.to).and_then(|row| row.get_mut(state.index()));
+            if let Some(there) = there.filter(|there| there.is_none_or(|it| guesses < it.guesses)) {
+                *there = Some(Way { guesses, by: Some((index, from)) });
+            }
+        }
+    }
+    let finished = ways.last()?.iter().enumerate().filter_map(|(index, way)| {
+        let state = State::of(index);
+        let guesses = (*way)?.guesses * power(2.0, state.parts().saturating_sub(1));
+        state.is_known.then_some((index, guesses))
+    });
+    let (index, guesses) = finished.min_by(|one, other| one.1.total_cmp(&other.1))?;
+    Some(Template { guesses, parts: parts(&ways, &elements, index, length) })
+}
+
+/// What a part of the template is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Role {
+    /// A Japanese word, or something known of the person.
+    Known,
+    /// Another word beside it.
+    Word,
+    Number,
+    /// A sign, or a letter by itself.
+    Sign,
+}
+
+struct Element {
+    from: usize,
+    to: usize,
+    guesses: f64,
+    what: What,
+    role: Role,
+}
+
+/// How many parts of which kind there are so far.
+#[derive(Clone, Copy, Default)]
+struct State {
+    words: usize,
+    numbers: usize,
+    signs: usize,
+    is_known: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Way {
+    guesses: f64,
+    /// The element it came by, and the state before.
+    by: Option<(usize, usize)>,
+}
+
+impl State {
+    fn with(self, role: Role) -> Option<Self> {
+        let mut next = self;
+        match role {
+            Role::Known => (next.words, next.is_known) = (self.words + 1, true),
+            Role::Word => next.words += 1,
+            Role::Number => next.numbers += 1,
+            Role::Sign => next.signs += 1,
+        }
+        let fits = next.words <= WORDS && next.numbers <= NUMBERS && next.signs <= SIGNS;
+        fits.then_some(next)
+    }
+
+    fn index(self) -> usize {
+        let counted = (self.words * (NUMBERS + 1) + self.numbers) * (SIGNS + 1) + self.signs;
+        counted * 2 + usize::from(self.is_known)
+    }
+
+    fn of(index: usize) -> Self {
+        let counted = index / 2;
+        let numbered = counted / (SIGNS + 1);
+        Self {
+            words: numbered / (NUMBERS + 1),
+            numbers: numbered % (NUMBERS + 1),
+            signs: counted % (SIGNS + 1),
+            is_known: index % 2 == 1,
+        }
+    }
+
+    fn parts(self) -> usize {
+        self.words + self.numbers + self.signs
+    }
+}
+
+/// Everything that may be a part, in the order in which it begins.
+fn elements(text: &Text, matches: &[Match], year: i32) -> Vec<Element> {
+    let mut elements: Vec<Element> =
+        matches.iter().filter_map(|found| word_or_number(found, matches)).collect();
+    let folded = text.folded();
+    let mut from = 0;
+    for run in folded.chunk_by(|one, next| one.is_ascii_digit() && next.is_ascii_digit()) {
+        if run.first().is_some_and(char::is_ascii_digit) {
+            let guesses = of_number(run, year);
+            let to = from + run.len();
+            elements.push(Element { from, to, guesses, what: What::Digits, role: Role::Number });
+        }
+        from += run.len();
+    }
+    for (from, character) in folded.iter().enumerate() {
+        let Some(guesses) = of_sign(folded, from, *character) else { continue };
+        let again = folded.iter().skip(from).take(3).take_while(|next| *next == character).count();
+        for length in 1..=again {
+            let guesses = guesses * count(length);
+            let to = from + length;
+            elements.push(Element { from, to, guesses, what: What::Sign, role: Role::Sign });
+        }
+    }
+    elements.sort_by_key(|element| element.from);
+    elements
+}
+
+fn may_be_known(found: &Match) -> bool {
+    match found.what {
+        What::Personal | What::Morae => true,
+        What::Word { list, .. } => list != List::NumberPun && list.is_japanese(),
+        _ => false,
+    }
+}
+
+/// The part that a match is, if it may be one.
+fn word_or_number(found: &Match, matches: &[Match]) -> Option<Element> {
+    let role = match found.what {
+        What::Personal => Role::Known,
+        What::Word { list: List::NumberPun, .. } => Role::Number,
+        What::Word { list, .. } if list.is_japanese() => known_unless_foreign(found, matches),
+        What::Morae => known_unless_foreign(found, matches),
+        What::Word { .. } if found.to - found.from >= SHORTEST_WORD => Role::Word,
+        What::Year | What::Date | What::Era | What::PostalCode => Role::Number,
+        What::Word { .. }
+        | What::Walk { .. }
+        | What::Repeat { .. }
+        | What::Sequence
+        | What::Phone
+        | What::Digits
+        | What::Sign
+        | What::Unknown => return None,
+    };
+    let &Match { from, to, guesses, what } = found;
+    Some(Element { from, to, guesses, what, role })
+}
+
+/// A word that other lists have too, and rank better, or that is only a part of one of theirs, is taken
+/// for one of another language.
+fn known_unless_foreign(found: &Match, matches: &[Match]) -> Role {
+    let is_short = found.to - found.from <= SHORT;
+    let guesses = if is_short { found.guesses * SHORT_ONES } else { found.guesses };
+    let is_foreign = |other: &Match| {
+        let What::Word { list, style, .. } = other.what else { return false };
+        let is_around = other.from <= found.from && other.to >= found.to;
+        let is_longer = other.to - other.from > found.to - found.from;
+        let is_plain = !list.is_japanese() && style == Style::default();
+        is_plain && is_around && (is_longer || other.guesses < guesses)
+    };
+    if matches.iter().any(is_foreign) { Role::Word } else { Role::Known }
+}
+
+/// In how many guesses a number behind a word is found.
+fn of_number(digits: &[char], now: i32) -> f64 {
+    let all = power(10.0, digits.len());
+    let step =
+        |(one, next): (&char, &char)| i64::from(u32::from(*next)) - i64::from(u32::from(*one));
+    let mut steps = digits.iter().zip(digits.iter().skip(1)).map(step);
+    let first = steps.next();
+    let is_plain = matches!(first, Some(-1..=1)) && steps.all(|step| Some(step) == first);
+    match (digits.len(), digits.split_at_checked(2)) {
+        (3.., _) if is_plain => PLAIN_RUNS * count(digits.len()),
+        (4, Some((month, day))) => {
+            let fits =
+                |part: &[char], most: i32| number(part).is_some_and(|n| (1..=most).contains(&n));
+            let is_day = fits(month, 12) && fits(day, 31) || fits(day, 12) && fits(month, 31);
+            match number(digits) {
+                Some(year @ 1900..=2099) => of_year(year, now),
+                Some(_) | None if is_day => DAYS,
+                Some(_) | None => all,
+            }
+        }
+        (7, _) => POSTAL_CODES.min(all),
+        _ => all,
+    }
+}
+
+/// In how many guesses a sign or an initial beside a word is found.
+fn of_sign(folded: &[char], at: usize, character: char) -> Option<f64> {
+    let is_letter = |at: usize| folded.get(at).is_some_and(char::is_ascii_lowercase);
+    if is_letter(at) {
+        // `ytanaka`, `tanaka.y`: at the beginning, or set apart.
+        let is_initial = at == 0 || !is_letter(at - 1) && !is_letter(at + 1);
+        return is_initial.then_some(LETTERS);
+    }
+    let is_sign = character.is_ascii_punctuation() || character == ' ';
+    let usual = USUAL_SIGNS.contains(character).then_some(count(USUAL_SIGNS.len()));
+    is_sign.then_some(usual.unwrap_or(ALL_SIGNS))
+}
+
+/// The parts of a way, from the last to the first and turned round.
+fn parts(
+    ways: &[[Option<Way>; STATES]],
+    elements: &[Element],
+    mut state: usize,
+    length: usize,
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut end = length;
+    while let Some((index, before)) = ways.get(end).and_then(|row| (*row.get(state)?)?.by)
+        && let Some(element) = elements.get(index)
+    {
+        parts.push(Part { from: element.from, to: element.to, what: element.what });
+        (end, state) = (element.from, before);
+    }
+    parts.reverse();
+    parts
+}
+
+/// A surname and a given name, a department and a word …
+const WORDS: usize = 2;
+const NUMBERS: usize = 1;
+/// One between, one behind.
+const SIGNS: usize = 2;
+const STATES: usize = (WORDS + 1) * (NUMBERS + 1) * (SIGNS + 1) * 2;
+/// A word of another language beside a Japanese one.
+const SHORTEST_WORD: usize = 3;
+/// A short Japanese word is a word of some other language by chance …
+const SHORT: usize = 4;
+/// … unless Japanese lists rank it far better.
+const SHORT_ONES: f64 = 8.0;
+/// Signs that stand between and behind words.
+const USUAL_SIGNS: &str = "!-_.@#*+/&?$";
+const ALL_SIGNS: f64 = 33.0;
+const LETTERS: f64 = 26.0;
+/// `123`, `321`, `777`: a digit and a direction, for each length.
+const PLAIN_RUNS: f64 = 10.0;
+/// Days of a year, month first or day first.
+const DAYS: f64 = 366.0 * 2.0;
+/// Longer texts are put together in other ways.
+const LONGEST: usize = 64;

@@ -1,0 +1,87 @@
+//! The text as the matchers see it: folded, and beside it as it was typed.
+
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
+use crate::text::Candidate;
+
+/// Characters in which width and case make no difference, and the same with their case.
+pub(super) struct Text {
+    folded: Zeroizing<Vec<char>>,
+    typed: Zeroizing<Vec<char>>,
+}
+
+impl Text {
+    pub(super) fn of(candidate: &Candidate) -> Self {
+        let folded = Zeroizing::new(candidate.folded_characters().to_vec());
+        let typed = candidate.typed_characters();
+        // Where folding changes the number of characters, case counts for nothing.
+        let typed = if typed.len() == folded.len() { typed } else { folded.clone() };
+        Self { folded, typed }
+    }
+
+    /// A part of it by itself.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        let cut =
+            |all: &[char]| Zeroizing::new(all.get(range.clone()).unwrap_or_default().to_vec());
+        Self { folded: cut(&self.folded), typed: cut(&self.typed) }
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// Width and case folded.
+    pub(super) fn folded(&self) -> &[char] {
+        &self.folded
+    }
+
+    /// Width folded, case kept.
+    pub(super) fn typed(&self) -> &[char] {
+        &self.typed
+    }
+
+    /// The folded characters from the back.
+    pub(super) fn reversed(&self) -> Zeroizing<Vec<char>> {
+        Zeroizing::new(self.folded.iter().rev().copied().collect())
+    }
+
+    /// A folded character; a noncharacter behind the end.
+    pub(super) fn at(&self, index: usize) -> char {
+        self.folded.get(index).copied().unwrap_or(NONE)
+    }
+
+    /// Capitals and small letters of a part, and whether its first or its last character is a capital.
+    pub(super) fn case(&self, from: usize, to: usize) -> Case {
+        let (folded, typed) = (self.folded.get(from..to), self.typed.get(from..to));
+        let pairs = || folded.unwrap_or_default().iter().zip(typed.unwrap_or_default());
+        let is_capital = |(folded, typed): (&char, &char)| folded != typed;
+        Case {
+            upper: pairs().filter(|pair| is_capital(*pair)).count(),
+            lower: pairs().filter(|pair| !is_capital(*pair) && pair.0.is_ascii_lowercase()).count(),
+            is_at_edge: pairs().next().is_some_and(is_capital)
+                || pairs().next_back().is_some_and(is_capital),
+        }
+    }
+}
+
+/// The capitals of a part.
+#[derive(Clone, Copy)]
+pub(super) struct Case {
+    pub(super) upper: usize,
+    pub(super) lower: usize,
+    pub(super) is_at_edge: bool,
+}
+
+/// No character of any text: Unicode will never assign it.
+pub(super) const NONE: char = '\u{ffff}';
+
+#[cfg(test)]
+impl Text {
+    /// A text that is folded already.
+    pub(super) fn plain(text: &str) -> Self {
+        let characters: Vec<char> = text.chars().collect();
+        Self { folded: Zeroizing::new(characters.clone()), typed: Zeroizing::new(characters) }
+    }
+}

@@ -1,0 +1,222 @@
+//! A radix tree in preorder, walked where it lies.
+//!
+//! ```text
+//! block = node+          siblings in the order of their first bytes; the last has bit 7 of its head set
+//! node  = head label value? size? block?
+//! head  = last · word · children · kind (2 bits) · length of the label less one (3 bits)
+//! value = q; the word's rank is 2^(q/16)
+//! size  = LEB128, bytes of the block that follows
+//! ```
+
+/// What kind of list a word is from. The two tries give the numbers different names.
+///
+/// Closed: two bits of a node.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::strength) enum Kind {
+    /// 0: a password that many people have; among Japanese words, a name.
+    Password,
+    /// 1: a word of a language.
+    Word,
+    /// 2: a name of a person; among Japanese words, a place.
+    Name,
+    /// 3: a number that is read as a word; among Japanese words, a phrase.
+    Pun,
+}
+
+/// Where the top nodes of a trie stand, by their first bytes: the one block with many siblings.
+pub(super) struct Roots([u32; 128]);
+
+impl Roots {
+    pub(super) fn of(trie: &[u8]) -> Self {
+        let mut roots = [NOWHERE; 128];
+        let mut at = 0;
+        while let Some(node) = Node::read(trie, at) {
+            let place = roots.get_mut(usize::from(node.first));
+            if let (Some(place), Ok(here)) = (place, u32::try_from(at)) {
+                *place = here;
+            }
+            if node.is_last() {
+                break;
+            }
+            at = node.end;
+        }
+        Self(roots)
+    }
+}
+
+/// A place in a trie: behind some letters.
+#[derive(Clone, Copy)]
+pub(in crate::strength) struct Cursor<'a> {
+    trie: &'a [u8],
+    place: Place<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    /// Before the first letter.
+    Start(&'a Roots),
+    /// Within a label, or at its end: what of it is left, and the node.
+    Within(&'a [u8], Node),
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(trie: &'a [u8], roots: &'a Roots) -> Self {
+        Self { trie, place: Place::Start(roots) }
+    }
+
+    /// Behind one more letter, if any word goes on so.
+    pub(in crate::strength) fn step(self, letter: u8) -> Option<Self> {
+        let node = match self.place {
+            Place::Start(roots) => {
+                let root = *roots.0.get(usize::from(letter))?;
+                Node::read(self.trie, usize::try_from(root).ok()?)?
+            }
+            Place::Within([first, rest @ ..], node) => {
+                let goes_on = *first == letter;
+                return goes_on.then_some(Self { place: Place::Within(rest, node), ..self });
+            }
+            Place::Within([], node) => self.child(node, letter)?,
+        };
+        let label = self.trie.get(node.label.0..node.label.1)?;
+        Some(Self { place: Place::Within(label.get(1..)?, node), ..self })
+    }
+
+    /// The word that ends here: its kind and its rank.
+    pub(in crate::strength) fn word(self) -> Option<(Kind, f64)> {
+        let Place::Within([], node) = self.place else { return None };
+        let value = (node.head & ENDS_WORD != 0).then(|| self.trie.get(node.label.1))??;
+        let kind = match node.head >> 3 & 3 {
+            0 => Kind::Password,
+            1 => Kind::Word,
+            2 => Kind::Name,
+            _ => Kind::Pun,
+        };
+        Some((kind, rank(*value)))
+    }
+
+    fn child(&self, parent: Node, letter: u8) -> Option<Node> {
+        let mut at = parent.children?;
+        loop {
+            let node = Node::read(self.trie, at)?;
+            if node.first >= letter || node.is_last() {
+                return (node.first == letter).then_some(node);
+            }
+            at = node.end;
+        }
+    }
+}
+
+/// A node as it lies in the bytes.
+#[derive(Clone, Copy)]
+struct Node {
+    head: u8,
+    first: u8,
+    /// From where to where the label lies.
+    label: (usize, usize),
+    /// Where the children begin, if there are any.
+    children: Option<usize>,
+    /// Behind the node and all its children.
+    end: usize,
+}
+
+impl Node {
+    fn read(trie: &[u8], at: usize) -> Option<Self> {
+        let head = *trie.get(at)?;
+        let first = *trie.get(at + 1)?;
+        let label_end = at + 2 + usize::from(head & 7);
+        let behind = label_end + usize::from(head & ENDS_WORD != 0);
+        if head & HAS_CHILDREN == 0 {
+            return Some(Self {
+                head,
+                first,
+                label: (at + 1, label_end),
+                children: None,
+                end: behind,
+            });
+        }
+        let (size, children) = leb128(trie, behind)?;
+        let end = children.checked_add(size)?;
+        Some(Self { head, first, label: (at + 1, label_end), children: Some(children), end })
+    }
+
+    fn is_last(self) -> bool {
+        self.head & LAST != 0
+    }
+}
+
+/// A number in groups of seven bits, the lowest first, and where it ends. Four bytes are enough for any
+/// trie.
+fn leb128(trie: &[u8], at: usize) -> Option<(usize, usize)> {
+    let mut number = 0_usize;
+    for index in 0..4 {
+        let byte = *trie.get(at + index)?;
+        number |= usize::from(byte & 0x7f) << (7 * index);
+        if byte & 0x80 == 0 {
+            return Some((number, at + index + 1));
+        }
+    }
+    None
+}
+
+/// How many words there are in a trie that is sound in every byte; none in one that is not.
+pub(super) fn entries(trie: &[u8]) -> Option<u32> {
+    if trie.is_empty() { Some(0) } else { entries_of_block(trie, 0, trie.len(), MOST_DEPTH) }
+}
+
+fn entries_of_block(trie: &[u8], start: usize, end: usize, deeper: usize) -> Option<u32> {
+    let (mut at, mut before, mut found) = (start, 0_u8, 0_u32);
+    loop {
+        let node = Node::read(trie, at).filter(|node| node.end <= end && node.first > before)?;
+        let ends_word = node.head & ENDS_WORD != 0;
+        let has_kind_without_word = !ends_word && node.head >> 3 & 3 != 0;
+        let label = trie.get(node.label.0..node.label.1)?;
+        if has_kind_without_word || !label.iter().all(|byte| (0x21..0x7f).contains(byte)) {
+            return None;
+        }
+        found = found.checked_add(u32::from(ends_word))?;
+        match node.children {
+            Some(children) => {
+                let below = entries_of_block(trie, children, node.end, deeper.checked_sub(1)?)?;
+                found = found.checked_add(below)?;
+            }
+            None if !ends_word => return None,
+            None => {}
+        }
+        if node.is_last() {
+            return (node.end == end).then_some(found);
+        }
+        (at, before) = (node.end, node.first);
+    }
+}
+
+/// The rank that a value stands for: sixteen steps to each doubling.
+fn rank(value: u8) -> f64 {
+    let fraction = SIXTEENTHS.get(usize::from(value % 16)).copied().unwrap_or(1.0);
+    f64::from(1_u32 << (value / 16)) * fraction
+}
+
+/// 2^(n/16): written out, since not every platform's powers agree in the last bit.
+const SIXTEENTHS: [f64; 16] = [
+    1.0,
+    1.044_273_782_427_413_8,
+    1.090_507_732_665_257_7,
+    1.138_788_634_756_691_6,
+    1.189_207_115_002_721,
+    1.241_857_812_073_484,
+    1.296_839_554_651_009_6,
+    1.354_255_546_936_892_7,
+    std::f64::consts::SQRT_2,
+    1.476_826_145_939_499_3,
+    1.542_210_825_407_940_7,
+    1.610_490_331_949_254_3,
+    1.681_792_830_507_429,
+    1.756_252_160_373_299_5,
+    1.834_008_086_409_342_4,
+    1.915_206_561_397_147_2,
+];
+const LAST: u8 = 0x80;
+const ENDS_WORD: u8 = 0x40;
+const HAS_CHILDREN: u8 = 0x20;
+const NOWHERE: u32 = u32::MAX;
+/// Words are far shorter; a file that is deeper is none of ours.
+const MOST_DEPTH: usize = 64;
