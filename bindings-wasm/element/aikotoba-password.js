@@ -18,7 +18,12 @@ const TEXT_PROPERTIES = {
   currentFrom: "current-from",
   hide: "hide",
 };
-const OWN_PROPERTIES = ["policy", "profiles", "facts", "system", "host", "beforeaccept"];
+/** What is only handed through to the check. */
+const PLAIN_PROPERTIES = ["account", "person", "system", "host"];
+const OWN_PROPERTIES = ["policy", "waivers", "profiles", "facts", "beforeaccept", ...PLAIN_PROPERTIES];
+
+let plain;
+let set;
 
 /** In Node, where pages are rendered, there are no elements: the class is there, and does nothing. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -37,6 +42,14 @@ export class AikotobaPassword extends Base {
   #session;
   #connected;
   #given = {};
+
+  static {
+    plain = (element) => element.#given;
+    set = (element, property, value) => {
+      element.#given[property] = value;
+      element.#session.renew("judge");
+    };
+  }
 
   constructor() {
     super();
@@ -190,22 +203,14 @@ export class AikotobaPassword extends Base {
     this.#session.renew("judge");
   }
 
-  get system() {
-    return this.#given.system;
+  /** Approved exceptions: `Waivers`, or documents of them. */
+  get waivers() {
+    return this.#given.waivers ?? [];
   }
 
-  set system(system) {
-    this.#given.system = system ?? undefined;
-    this.#session.renew("judge");
-  }
-
-  get host() {
-    return this.#given.host;
-  }
-
-  set host(host) {
-    this.#given.host = host ?? undefined;
-    this.#session.renew("judge");
+  set waivers(waivers) {
+    this.#given.waivers = waivers == null ? undefined : [waivers].flat();
+    this.#session.renew("prepare");
   }
 
   get beforeaccept() {
@@ -232,6 +237,19 @@ export class AikotobaPassword extends Base {
   showFindings(report) {
     this.#session.showFindings(report ?? null);
   }
+}
+
+for (const property of PLAIN_PROPERTIES) {
+  Object.defineProperty(AikotobaPassword.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return plain(this)[property];
+    },
+    set(value) {
+      set(this, property, value ?? undefined);
+    },
+  });
 }
 
 for (const [property, attribute] of Object.entries(TEXT_PROPERTIES)) {

@@ -30,13 +30,13 @@ const BY_TYPE = { email: "mail", tel: "phones", date: "birthdays" };
  */
 export function circumstancesOf(element) {
   const root = element.getRootNode();
-  const { profiles, facts, personalFrom, currentFrom, system, host } = element;
+  const { profiles, facts, personalFrom, currentFrom } = element;
+  const { account, person, system, host } = element;
   const current = currentFrom === null ? "" : (fieldsOf(root, currentFrom)[0]?.value ?? "");
   return {
     profiles,
     facts: personalFrom === null ? facts : factsFrom(root, personalFrom, facts),
-    ...(system === undefined ? {} : { system }),
-    ...(host === undefined ? {} : { host }),
+    ...known({ account, person, system, host }),
     ...(current === "" ? {} : { current }),
   };
 }
@@ -80,6 +80,11 @@ export function fieldsOf(root, selectors) {
     .filter((selector) => selector !== "")
     .flatMap((selector) => [...root.querySelectorAll(selector)])
     .filter((field) => typeof field.value === "string");
+}
+
+/** Without what nobody has said. */
+function known(members) {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 function kindOf(field) {

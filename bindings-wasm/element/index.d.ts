@@ -1,6 +1,6 @@
 // The types of `<aikotoba-password>`; `docs/element.md` says what everything means.
 
-import type { Circumstances, Policy, PolicyDocument, Report } from "../js/aikotoba.js";
+import type { Circumstances, Policy, PolicyDocument, Report, Waivers } from "../js/aikotoba.js";
 
 export type { Report } from "../js/aikotoba.js";
 
@@ -61,6 +61,13 @@ export declare class AikotobaPassword extends HTMLElement {
   /** A `Policy`, the document, or its text. Takes the place of `policy-src`. */
   get policy(): Policy | PolicyDocument | object | string | undefined;
   set policy(policy: Policy | PolicyDocument | object | string | null | undefined);
+  /** Approved exceptions of this person. */
+  get waivers(): readonly (Waivers | object | string)[];
+  set waivers(waivers: Waivers | object | string | readonly (Waivers | object | string)[] | null | undefined);
+  get account(): string | undefined;
+  set account(account: string | null | undefined);
+  get person(): string | undefined;
+  set person(person: string | null | undefined);
   get profiles(): readonly string[];
   set profiles(profiles: readonly string[] | string | null | undefined);
   get facts(): Circumstances["facts"];

@@ -51,12 +51,18 @@ export function policyFrom(address) {
 }
 
 /**
- * One desk for each policy, and one more where the word data is there. Whoever has a policy has the module.
+ * The desk of a policy. Elements share it, and share another where the word data is there; approved exceptions are
+ * somebody's own, and so is a desk with them. Whoever has a policy has the module.
  * @param {any} policy
- * @param {any} [wordSet]
+ * @param {{ words?: any, waivers?: any[] }} [known]
  */
-export function deskOf(policy, wordSet) {
-  const { Desk } = loaded;
+export function deskOf(policy, { words: wordSet, waivers = [] } = {}) {
+  const { Desk, Waivers } = loaded;
+  if (waivers.length > 0) {
+    const exceptions = waivers.map((one) => (one instanceof Waivers ? one : Waivers.fromJson(one)));
+    const desk = new Desk(policy, { waivers: exceptions });
+    return wordSet === undefined ? desk : desk.withWords(wordSet);
+  }
   const made = desks.get(policy) ?? {};
   desks.set(policy, made);
   made.plain ??= new Desk(policy);

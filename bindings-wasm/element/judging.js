@@ -11,13 +11,14 @@ export class Judging {
   passwordrules = "";
   /** @type {import("./index.js").Report | null} */
   report = null;
-  /** @type {"none" | "loading" | "ready" | "absent" | "unavailable"} absent: this build has none */
+  /** @type {"none" | "loading" | "ready" | "unavailable"} */
   words = "none";
   /** @type {(finding: object, language: string) => string} */
   say = (finding) => finding.message ?? finding.code;
   /** @type {import("./rows.js").Row[]} */
   #rows = [];
   #policy;
+  #waivers = [];
   #desk;
   #turn = 0;
   #wordsTurn = 0;
@@ -35,10 +36,10 @@ export class Judging {
   }
 
   /**
-   * @param {{ policy?: any, address: string | null }} source
+   * @param {{ policy?: any, address: string | null, waivers: any[] }} source
    * @param {() => { profiles: string[], language: string }} whom asked when the policy is there, not before
    */
-  async prepare({ policy, address }, whom) {
+  async prepare({ policy, address, waivers }, whom) {
     this.#turn += 1;
     const turn = this.#turn;
     this.state = "loading";
@@ -57,7 +58,8 @@ export class Judging {
       }
       Object.assign(this, { say, state: "ready" });
       this.#policy = read;
-      this.#desk = deskOf(read, this.#wordSet);
+      this.#waivers = waivers;
+      this.#desk = this.#made();
       this.#explain(whom());
       this.#arrived("policy");
     } catch (error) {
@@ -111,9 +113,9 @@ export class Judging {
       // Whichever comes second, policy or words, makes the desk.
       this.#wordSet = set;
       if (this.#policy !== undefined) {
-        this.#desk = deskOf(this.#policy, set);
+        this.#desk = this.#made();
       }
-      this.words = set === undefined ? "absent" : "ready";
+      this.words = "ready";
       this.#arrived("words");
     } catch (error) {
       if (turn === this.#wordsTurn) {
@@ -145,6 +147,10 @@ export class Judging {
     } catch (error) {
       this.#fail("input", error);
     }
+  }
+
+  #made() {
+    return deskOf(this.#policy, { words: this.#wordSet, waivers: this.#waivers });
   }
 
   #fail(reason, error) {

@@ -15,6 +15,9 @@ export interface AikotobaPasswordProperties
   extends DetailedHTMLProps<HTMLAttributes<AikotobaPassword>, AikotobaPassword> {
   policy?: AikotobaPassword["policy"] | null;
   policySrc?: string;
+  waivers?: AikotobaPassword["waivers"] | null;
+  account?: string | null;
+  person?: string | null;
   profiles?: readonly string[] | string;
   facts?: AikotobaPassword["facts"] | null;
   system?: AikotobaPassword["system"] | null;

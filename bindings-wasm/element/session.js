@@ -217,8 +217,8 @@ export class Session {
   }
 
   #prepare() {
-    const { policy, policySrc: address } = this.#element;
-    this.judging.prepare({ policy, address }, () => this.#whom());
+    const { policy, policySrc: address, waivers } = this.#element;
+    this.judging.prepare({ policy, address, waivers }, () => this.#whom());
     this.#loadWords("eager");
     this.show();
   }
@@ -268,7 +268,7 @@ export class Session {
     const value = field !== undefined && field.isEditable ? field.input.value : "";
     this.judging.judge(value, () => ({
       ...circumstancesOf(this.#element),
-      wantStrength: !this.#hidden.has("strength"),
+      wantStrength: !wordsOf(this.#element.hide).includes("strength"),
     }));
     this.settle();
     this.tell(cause);
@@ -358,10 +358,6 @@ export class Session {
     return textsOf(this.#language);
   }
 
-  get #hidden() {
-    return new Set(wordsOf(this.#element.hide));
-  }
-
   #shown() {
     return shownOf({
       judging: this.judging,
@@ -385,7 +381,7 @@ export class Session {
       ...this.#shown(),
       texts,
       language,
-      hidden: this.#hidden,
+      hidden: new Set(wordsOf(this.#element.hide)),
       isRevealed: field?.isRevealed ?? false,
       isDisabled: field === undefined || this.isDisabled || field.input.disabled,
       confirmation: confirmationOf(field, texts),

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 
-import { GOOD, PLAIN, SHORT, form } from "./element-policy.js";
+import { Policy } from "../js/tools-node.js";
+
+import { GOOD, PLAIN, POLICY, SHORT, form } from "./element-policy.js";
 
 const isAccepted = () => document.querySelector("aikotoba-password").accepted;
 const isBroken = () => document.querySelector("#password").validity.customError;
@@ -72,6 +74,35 @@ export const cases = [
     assert.equal((await tab.rows())[4].state, "unmet");
     await tab.run(() => document.querySelector("aikotoba-password").showFindings(null));
     assert.equal((await tab.rows())[4].state, "asked");
+  }],
+  ["an approved exception is said, and holds nothing back", async ({ site, visit }) => {
+    const tab = await visit(site.page(form().replace(' policy-src="/policy.json"', "")));
+    const policy = { ...POLICY, standard: [{ id: "user-auth", "exceptions-by": "office" }], role: [{ id: "office" }] };
+    const digest = Policy.fromJson(policy).requirementDigest("length");
+    await tab.run((document_, length) => {
+      const day = (from) => new Date(Date.now() + from * 86_400_000).toISOString().replace(/\.\d+/u, "");
+      const waiver = {
+        id: "short",
+        requirements: [{ id: "length", digest: length }],
+        scope: { persons: ["p-1"] },
+        reason: "an old terminal",
+        applicant: "p-1",
+        "approved-by": { person: "p-9", role: "office" },
+        "approved-at": day(-30),
+        "expires-at": day(30),
+      };
+      const waivers = { format: 1, policy: document_.id, waiver: [waiver] };
+      Object.assign(document.querySelector("aikotoba-password"), { policy: document_, waivers, person: "p-1" });
+    }, policy, digest);
+    await tab.ready();
+    await tab.page.fill("#password", SHORT);
+    await tab.until(isAccepted);
+    const [length] = await tab.rows();
+    assert.deepEqual([length.state, length.word], ["waived", "Exception approved"]);
+    assert.equal(await tab.run(message), "");
+    // Of somebody else it is none.
+    await tab.run(() => (document.querySelector("aikotoba-password").person = "p-2"));
+    await tab.until(isBroken);
   }],
   ["the page is asked once typing has paused, and accepts", async ({ site, visit }) => {
     const tab = await visit(site.page(form()));
