@@ -192,7 +192,7 @@ export function facesOf(native) {
     }
 
     get reference() {
-      return JSON.parse(this.#native.referenceJson());
+      return { digest: this.#native.digest(), entries: this.#native.entries() };
     }
 
     free() {

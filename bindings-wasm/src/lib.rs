@@ -119,6 +119,29 @@ impl Waivers {
     }
 }
 
+/// Word data for the estimator `aikotoba-1`.
+#[wasm_bindgen]
+pub struct Words(aikotoba::Words);
+
+#[wasm_bindgen]
+impl Words {
+    /// Takes a set from its bytes.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Words, JsValue> {
+        aikotoba::Words::from_bytes(bytes).map(Self).map_err(thrown)
+    }
+
+    /// SHA-256 of the bytes.
+    pub fn digest(&self) -> String {
+        self.0.digest().as_str().to_owned()
+    }
+
+    /// How many words there are.
+    pub fn entries(&self) -> usize {
+        self.0.entries()
+    }
+}
+
 /// A password on its way to a desk: wiped when it has been judged.
 #[wasm_bindgen]
 pub struct Password(aikotoba::Password);
@@ -154,6 +177,12 @@ impl Desk {
             })
             .map(Self)
             .map_err(thrown)
+    }
+
+    /// The same desk with these words, in the place of those it had.
+    #[wasm_bindgen(js_name = withWords)]
+    pub fn with_words(&self, words: &Words) -> Desk {
+        Self(self.0.clone().with_words(words.0.clone()))
     }
 
     /// Judges a password by every requirement that answers to this check; the report is JSON text.
