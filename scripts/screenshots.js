@@ -19,9 +19,24 @@ try {
   mkdirSync(images, { recursive: true });
   site.folders.set("demo/", fileURLToPath(new URL("demo-web", target)));
   const wide = { width: 1200, height: 900 };
-  await demo("demo-light-en", { lang: "en", policy: "ja-org", profile: "public-server-admin", viewport: wide });
-  await demo("demo-dark-ja", { lang: "ja", policy: "ja-org", profile: "public-server-admin", viewport: wide, colorScheme: "dark" });
-  await demo("demo-mobile-ja", { lang: "ja", policy: "member-site", viewport: { width: 390, height: 844 } });
+  await demo("demo-light-en", {
+    lang: "en",
+    policy: "ja-org",
+    profile: "public-server-admin",
+    viewport: wide,
+  });
+  await demo("demo-dark-ja", {
+    lang: "ja",
+    policy: "ja-org",
+    profile: "public-server-admin",
+    viewport: wide,
+    colorScheme: "dark",
+  });
+  await demo("demo-mobile-ja", {
+    lang: "ja",
+    policy: "member-site",
+    viewport: { width: 390, height: 844 },
+  });
   await element("element-light-en", { lang: "en", colorScheme: "light" });
   await element("element-dark-ja", { lang: "ja", colorScheme: "dark" });
 } finally {
@@ -39,7 +54,10 @@ async function demo(name, { lang, policy, profile = "", ...options }) {
 
 async function element(name, { lang, ...options }) {
   const viewport = { width: 1000, height: 1400 };
-  const tab = await opened({ lang, policy: "ja-org", profile: "public-server-admin" }, { viewport, ...options });
+  const tab = await opened(
+    { lang, policy: "ja-org", profile: "public-server-admin" },
+    { viewport, ...options },
+  );
   await written(tab, name, (path) => tab.page.locator("#form").screenshot({ path }));
 }
 

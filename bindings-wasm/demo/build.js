@@ -1,5 +1,7 @@
 // Builds the demo page into target/demo-web: static files that work from any folder of any server.
 
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "vite";
@@ -22,6 +24,9 @@ await build({
     chunkSizeWarningLimit: 1000,
   },
 });
+// What is handed on of others goes with its licence.
+const licence = new URL("../node_modules/zxcvbn/LICENSE.txt", import.meta.url);
+copyFileSync(licence, join(outDir, "zxcvbn-LICENSE.txt"));
 console.log(`demo-web: ${outDir}
 Any server of static files will do, such as
   python3 -m http.server --directory ${outDir} 8000

@@ -109,7 +109,12 @@ function occasion(title, rules, isOpen) {
       rules.map((rule) =>
         make("li", "", [
           make("span", rule.asks.join(language === "ja" ? "" : " ")),
-          make("span", "", [make("span", texts.levels[rule.level], [], `level ${rule.level}`), source(rule)], "meta"),
+          make(
+            "span",
+            "",
+            [make("span", texts.levels[rule.level], [], `level ${rule.level}`), source(rule)],
+            "meta",
+          ),
         ]),
       ),
     ),
@@ -143,14 +148,10 @@ function line(ruling, { findings }) {
   const said = findings
     .filter(({ requirement }) => requirement === ruling.requirement)
     .map((finding) => make("p", messages.say(finding, language), [], "said"));
-  return make(
-    "li",
-    "",
-    [
-      make("span", texts.verdicts[ruling.verdict], [], `verdict ${ruling.verdict} ${ruling.level}`),
-      make("div", "", [make("code", ruling.requirement), source(ruling), ...said]),
-    ],
-  );
+  return make("li", "", [
+    make("span", texts.verdicts[ruling.verdict], [], `verdict ${ruling.verdict} ${ruling.level}`),
+    make("div", "", [make("code", ruling.requirement), source(ruling), ...said]),
+  ]);
 }
 
 function source({ clause, basis }) {
@@ -174,16 +175,24 @@ function showEstimate() {
   }
   const known = [at("name").value, ...at("name").value.split(/\s+/u), at("birthday").value];
   // Its time grows faster than the password: a hundred characters are what it is made for.
-  const { score, guesses_log10: guesses, feedback } = estimator(password.slice(0, 100), known.filter(Boolean));
+  const {
+    score,
+    guesses_log10: guesses,
+    feedback,
+  } = estimator(password.slice(0, 100), known.filter(Boolean));
   at("zxcvbn").replaceChildren(
     figure(texts.score, texts.of4(score)),
-    figure(texts.guesses, texts.power(guesses)),
+    figure(texts.guesses, ...texts.power(guesses)),
   );
-  at("advice").textContent = [feedback.warning, ...feedback.suggestions].filter(Boolean).join(" ");
+  at("advice").textContent = [feedback.warning, ...feedback.suggestions]
+    .filter(Boolean)
+    .map((sentence) => sentence.replace(/[^.]$/u, "$&."))
+    .join(" ");
 }
 
-function figure(label, value) {
-  return make("div", "", [make("dt", label), make("dd", value)]);
+function figure(label, value, exponent = "") {
+  const raised = exponent === "" ? [] : [make("sup", exponent)];
+  return make("div", "", [make("dt", label), make("dd", value, raised)]);
 }
 
 function make(name, text = "", children = [], className = "") {

@@ -20,7 +20,14 @@ const TEXT_PROPERTIES = {
 };
 /** What is only handed through to the check. */
 const PLAIN_PROPERTIES = ["account", "person", "system", "host"];
-const OWN_PROPERTIES = ["policy", "waivers", "profiles", "facts", "beforeaccept", ...PLAIN_PROPERTIES];
+const OWN_PROPERTIES = [
+  "policy",
+  "waivers",
+  "profiles",
+  "facts",
+  "beforeaccept",
+  ...PLAIN_PROPERTIES,
+];
 
 let plain;
 let set;

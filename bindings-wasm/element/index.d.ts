@@ -11,15 +11,7 @@ export type ServerReport = Omit<Report, "findings"> & {
 
 /** Why the verdict was looked at again. */
 export type Cause =
-  | "input"
-  | "facts"
-  | "field"
-  | "policy"
-  | "words"
-  | "server"
-  | "reset"
-  | "submit"
-  | "module";
+  "input" | "facts" | "field" | "policy" | "words" | "server" | "reset" | "submit" | "module";
 
 export interface VerdictChange {
   cause: Cause;
@@ -63,7 +55,9 @@ export declare class AikotobaPassword extends HTMLElement {
   set policy(policy: Policy | PolicyDocument | object | string | null | undefined);
   /** Approved exceptions of this person. */
   get waivers(): readonly (Waivers | object | string)[];
-  set waivers(waivers: Waivers | object | string | readonly (Waivers | object | string)[] | null | undefined);
+  set waivers(
+    waivers: Waivers | object | string | readonly (Waivers | object | string)[] | null | undefined,
+  );
   get account(): string | undefined;
   set account(account: string | null | undefined);
   get person(): string | undefined;

@@ -45,7 +45,10 @@ export async function policyOf(given) {
 export function policyFrom(address) {
   return remembered(fetched, new URL(address, document.baseURI).href, async (url) => {
     // Both at once: neither has to wait for the other.
-    const [{ Policy }, text] = await Promise.all([loadModule(), answerOf(url).then((a) => a.text())]);
+    const [{ Policy }, text] = await Promise.all([
+      loadModule(),
+      answerOf(url).then((a) => a.text()),
+    ]);
     return Policy.fromJson(text);
   });
 }

@@ -11,8 +11,10 @@ import type {
   VerdictChange,
 } from "./index.js";
 
-export interface AikotobaPasswordProperties
-  extends DetailedHTMLProps<HTMLAttributes<AikotobaPassword>, AikotobaPassword> {
+export interface AikotobaPasswordProperties extends DetailedHTMLProps<
+  HTMLAttributes<AikotobaPassword>,
+  AikotobaPassword
+> {
   policy?: AikotobaPassword["policy"] | null;
   policySrc?: string;
   waivers?: AikotobaPassword["waivers"] | null;

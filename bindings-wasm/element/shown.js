@@ -23,7 +23,8 @@ export function shownOf({ judging, server, acceptance, texts, language, notes, a
     say,
     strength,
     strengthState: strengthStateOf(judging, awaitsWords),
-    hints: (strength?.score ?? 4) < 4 ? strength.hints.slice(0, 2).map((code) => say({ code })) : [],
+    hints:
+      (strength?.score ?? 4) < 4 ? strength.hints.slice(0, 2).map((code) => say({ code })) : [],
     notes: notesOf({ judging, server, report, acceptance, texts, notes, say }),
   };
 }
@@ -53,7 +54,9 @@ export function summaryOf({ rows, strength, strengthState, notes }, texts) {
 
 /** The rules in one line, for the description of the field. */
 export function descriptionOf(rows, texts) {
-  return rows.length === 0 ? "" : `${texts.rules}: ${rows.map((row) => row.sentence).join(" ")}`.replaceAll("。 ", "。");
+  return rows.length === 0
+    ? ""
+    : `${texts.rules}: ${rows.map((row) => row.sentence).join(" ")}`.replaceAll("。 ", "。");
 }
 
 /** Whether the second field says the same, once something is in it. */

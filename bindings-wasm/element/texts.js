@@ -37,7 +37,8 @@ const en = {
   composing: "The input method is on. Passwords are easier to type again with it off.",
   loading: "The rules are being loaded.",
   unavailable: "The rules cannot be checked in this browser. The server will check the password.",
-  wordsUnavailable: "The word lists could not be loaded. The server will judge how hard the password is to guess.",
+  wordsUnavailable:
+    "The word lists could not be loaded. The server will judge how hard the password is to guess.",
   asking: "The password is being checked.",
   unasked: "One check could not be made here. The server will make it.",
   refused: "Please choose another password.",

@@ -12,7 +12,8 @@ const ICONS = {
   loading: "M12 4a8 8 0 1 0 8 8",
   waived: "M6 12h12",
   unjudged: "M6 12h12",
-  shown: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
+  shown:
+    "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
   hidden:
     "M4 4l16 16M9.5 5.9A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M6.3 7.7A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.2-1",
 };
@@ -165,7 +166,8 @@ export class View {
     const lines = shown.rows.map((row) => this.#line(row, shown));
     const { list } = this.#parts;
     const isSame =
-      lines.length === list.children.length && lines.every((line, at) => line === list.children[at]);
+      lines.length === list.children.length &&
+      lines.every((line, at) => line === list.children[at]);
     if (!isSame) {
       list.replaceChildren(...lines);
     }

@@ -56,15 +56,24 @@ async function used(site, visit, name, plugins) {
 }
 
 export const cases = [
-  ["TypeScript understands the element, and refuses what is wrong", async () => {
-    const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
-    execFileSync(process.execPath, [tsc, "--project", folder("")], { stdio: "inherit" });
-  }],
-  ["React builds and runs with it", async ({ site, visit }) => {
-    await used(site, visit, "react", []);
-  }],
-  ["Vue builds and runs with it", async ({ site, visit }) => {
-    const isCustomElement = (tag) => tag === "aikotoba-password";
-    await used(site, visit, "vue", [vue({ template: { compilerOptions: { isCustomElement } } })]);
-  }],
+  [
+    "TypeScript understands the element, and refuses what is wrong",
+    async () => {
+      const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
+      execFileSync(process.execPath, [tsc, "--project", folder("")], { stdio: "inherit" });
+    },
+  ],
+  [
+    "React builds and runs with it",
+    async ({ site, visit }) => {
+      await used(site, visit, "react", []);
+    },
+  ],
+  [
+    "Vue builds and runs with it",
+    async ({ site, visit }) => {
+      const isCustomElement = (tag) => tag === "aikotoba-password";
+      await used(site, visit, "vue", [vue({ template: { compilerOptions: { isCustomElement } } })]);
+    },
+  ],
 ];

@@ -8,9 +8,19 @@ export const POLICY = {
   "time-zone": "Asia/Tokyo",
   standard: [{ id: "user-auth" }],
   requirement: [
-    { id: "length", clause: "user-auth/4.3.1", level: "must", rule: { length: { least: 8, most: 64 } } },
+    {
+      id: "length",
+      clause: "user-auth/4.3.1",
+      level: "must",
+      rule: { length: { least: 8, most: 64 } },
+    },
     { id: "symbol", basis: "house", level: "should", rule: { classes: { symbol: 1 } } },
-    { id: "common", basis: "house", level: "must", rule: { blocklist: { lists: [{ name: "common" }] } } },
+    {
+      id: "common",
+      basis: "house",
+      level: "must",
+      rule: { blocklist: { lists: [{ name: "common" }] } },
+    },
     { id: "personal", basis: "house", level: "must", rule: { personal: { "least-token": 4 } } },
     { id: "again", basis: "house", level: "must", rule: { "never-reuse": { scope: "person" } } },
   ],

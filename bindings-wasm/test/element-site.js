@@ -66,7 +66,10 @@ export class Site {
 
   /** A new tab whose complaints count as failures, unless they are expected. */
   async visit(address, { expected = [], routes = {}, ...options } = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 800, height: 900 }, ...options });
+    const context = await this.browser.newContext({
+      viewport: { width: 800, height: 900 },
+      ...options,
+    });
     const page = await context.newPage();
     const complaints = [];
     page.on("pageerror", (error) => complaints.push(`the page failed: ${error.message}`));
@@ -83,7 +86,8 @@ export class Site {
     await page.goto(address);
     const tab = new Tab(page, await context.newCDPSession(page));
     tab.asked = asked;
-    tab.unexpected = () => complaints.filter((one) => !expected.some((known) => one.includes(known)));
+    tab.unexpected = () =>
+      complaints.filter((one) => !expected.some((known) => one.includes(known)));
     return tab;
   }
 
@@ -110,7 +114,8 @@ export class Site {
       return;
     }
     const folder = [...this.folders].find(([start]) => path.startsWith(start));
-    const file = folder === undefined ? join(root, path) : join(folder[1], path.slice(folder[0].length));
+    const file =
+      folder === undefined ? join(root, path) : join(folder[1], path.slice(folder[0].length));
     if (path.startsWith("demo/")) {
       response.removeHeader("content-security-policy");
     }
@@ -186,7 +191,8 @@ export class Tab {
   part(name, selector = "aikotoba-password") {
     return this.run(
       (wanted, part) =>
-        document.querySelector(wanted).shadowRoot.querySelector(`[part~="${part}"]`)?.textContent ?? "",
+        document.querySelector(wanted).shadowRoot.querySelector(`[part~="${part}"]`)?.textContent ??
+        "",
       selector,
       name,
     );
