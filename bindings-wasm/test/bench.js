@@ -2,7 +2,7 @@
 // npm `zxcvbn`. `npm run bench`; with `--check` it fails where the goals are missed.
 //
 // A keystroke is a check of everything typed so far. Both sides get the same texts in the same order, turn about, so
-// that neither has the quieter moments.
+// that neither has the quieter moments; of five times the quickest counts, since a busy machine adds what is not ours.
 
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -25,7 +25,10 @@ const policyText = JSON.stringify({
     { guessability: { estimator: "aikotoba-1", "least-score": 3 } },
   ].map((rule, at) => ({ id: `r${at}`, basis: "house", level: "must", rule })),
 });
-const facts = { names: ["Yamada Hanako"], readings: ["はなこ"], birthdays: ["1990-04-01"], mail: ["hanako@example.jp"] };
+/** What both are told of the person. */
+const facts = { names: ["Yamada Hanako"], mail: ["hanako@example.jp"] };
+/** What only a policy asks for: a birthday is looked for in some sixty spellings, eras among them. */
+const more = { ...facts, readings: ["はなこ"], birthdays: ["1990-04-01"] };
 const now = "2026-11-23T00:00:00Z";
 
 if (process.argv[2] === "--first") {
@@ -57,7 +60,9 @@ async function main() {
     const { loadWords } = await import("aikotoba/words");
     desks["rules and words"] = desks["rules alone"].withWords(await loadWords());
   }
-  const typed = texts().flatMap((text) => [...text].map((_, at, all) => all.slice(0, at + 1).join("")));
+  const keystrokes = (all) =>
+    all.flatMap((text) => [...text].map((_, at, signs) => signs.slice(0, at + 1).join("")));
+  const typed = keystrokes(texts());
   const inputs = [...facts.names, ...facts.mail];
   const asked = {
     ...Object.fromEntries(
@@ -70,23 +75,46 @@ async function main() {
     Object.values(asked).forEach((ask) => ask(text));
   }
   for (const text of typed) {
-    for (const [name, ask] of Object.entries(asked)) {
-      const begin = performance.now();
-      ask(text);
-      times[name].push(performance.now() - begin);
+    const quickest = quickestOf(Object.entries(asked).map(([name, ask]) => [name, () => ask(text)]));
+    for (const [name, time] of quickest) {
+      times[name].push(time);
+    }
+  }
+  for (const text of keystrokes(hostile())) {
+    const questions = Object.entries(desks).map(([name, desk]) => [
+      `${name}, hostile texts and a birthday`,
+      () => desk.checkPassword(text, { facts: more, now }),
+    ]);
+    for (const [name, time] of quickestOf(questions)) {
+      (times[name] ??= []).push(time);
     }
   }
   const theirs = median(times["npm zxcvbn"]);
   let isFine = start < 30;
   for (const [name, all] of Object.entries(times)) {
     const [middle, high] = [median(all), quantile(all, 0.99)];
-    const ratio = name === "npm zxcvbn" ? "" : `, ${(theirs / middle).toFixed(1)} times as fast as npm zxcvbn`;
+    const isBeside = Object.hasOwn(desks, name);
+    const ratio = !isBeside ? "" : `, ${(theirs / middle).toFixed(1)} times as fast as npm zxcvbn`;
     console.log(`${name}: median ${ms(middle)}, 99th percentile ${ms(high)} over ${all.length} keystrokes${ratio}`);
-    isFine &&= name === "npm zxcvbn" || (theirs / middle >= 6 && high <= 16);
+    isFine &&= name === "npm zxcvbn" || high <= 16;
+    isFine &&= !isBeside || theirs / middle >= 6;
   }
   if (process.argv.includes("--check") && !isFine) {
     process.exitCode = 1;
   }
+}
+
+/** How long each question takes: the quickest of five times, turn about. */
+function quickestOf(questions) {
+  const best = new Map(questions.map(([name]) => [name, Infinity]));
+  for (let times = 0; times < 5; times += 1) {
+    for (const [name, ask] of questions) {
+      const begin = performance.now();
+      ask();
+      best.set(name, Math.min(best.get(name), performance.now() - begin));
+    }
+  }
+  return best;
 }
 
 /** What people type, up to 64 characters. */
@@ -103,8 +131,16 @@ function texts() {
     "ひらがなのあいことば",
     "x9$Kq!vR2#mZ7@tL",
     "the quick brown fox jumps over the lazy dog and then it rests 12",
-    "4@8({[<369!|10$5+7%2 4@8({[<369!|10$5+7%2 4@8({[<369!|10$5+7%2 a",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+  ];
+}
+
+/** What is slow to take apart. npm zxcvbn is not asked: of look-alikes it tries every combination, for minutes. */
+function hostile() {
+  return [
+    "4@8({[<369!|10$5+7%2 4@8({[<369!|10$5+7%2 4@8({[<369!|10$5+7%2 a",
+    "p4$$w0rdp4$$w0rdp4$$w0rdp4$$w0rdp4$$w0rdp4$$w0rdp4$$w0rdp4$$w0rd",
+    "sakurahanakoyamadasuzukitanakasatowatanabeitouyamamotonakamuraka",
   ];
 }
 

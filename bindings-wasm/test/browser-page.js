@@ -1,7 +1,8 @@
 // Runs in the page: every shared vector, the index, and what the page could not have got from Node.
 
 import { load } from "../js/load.js";
-import * as tools from "../js/tools-browser.js";
+import * as tooling from "../js/tools-browser.js";
+import { loadWords, wordBytes } from "../js/words.js";
 
 import { failures, isForServers, isForTools, skipped } from "./vectors.js";
 
@@ -16,7 +17,8 @@ try {
 document.documentElement.dataset.outcome = JSON.stringify(outcome);
 
 async function run() {
-  const aikotoba = await load();
+  const aikotoba = { ...(await load()), words: await loadWords() };
+  const tools = { ...tooling, words: tooling.Words.fromBytes(await wordBytes()) };
   const files = JSON.parse(await fetched("files.json"));
   const presets = {};
   const ran = {};

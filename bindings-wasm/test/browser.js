@@ -22,6 +22,7 @@ const served = [
   "tests/vectors/",
 ];
 const types = {
+  ".bin": "application/octet-stream",
   ".html": "text/html",
   ".js": "text/javascript",
   ".json": "application/json",

@@ -21,7 +21,8 @@ export const isForTools = ({ op }) =>
 
 /**
  * What is wrong with the answer to one vector: nothing, or a line for each mismatch. `tools` is asked for what a
- * document of exceptions names; the question itself goes to `aikotoba`, which may be either module.
+ * document of exceptions names; the question itself goes to `aikotoba`, which may be either module, with `words` of its
+ * own: in Rust and Python a desk has them from the beginning.
  */
 export function failures(vector, presets, aikotoba, tools) {
   return mismatches(vector.want, answer(vector, presets, { ...aikotoba, tools }), "");
@@ -96,9 +97,9 @@ function sentence({ finding, language, languages = {} }, Messages) {
   return messages.say(finding.text ?? finding, language);
 }
 
-function desk(rules, input, digested, { Desk, Waivers }) {
+function desk(rules, input, digested, { Desk, Waivers, words }) {
   const exceptions = input.waivers === undefined ? [] : waivers(input.waivers, digested, Waivers);
-  return new Desk(rules, { waivers: exceptions });
+  return new Desk(rules, { waivers: exceptions, words });
 }
 
 function checkPassword(asked, input, now) {

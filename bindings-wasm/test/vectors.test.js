@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import * as aikotoba from "aikotoba";
-import * as tools from "aikotoba/tools";
+import * as page from "aikotoba";
+import * as tooling from "aikotoba/tools";
+import { loadWords, wordBytes } from "aikotoba/words";
 
 import { failures, isForServers, isForTools, skipped } from "./vectors.js";
 
@@ -17,6 +18,8 @@ const presets = Object.fromEntries(
     readFileSync(new URL(`../../tests/presets/${file}`, import.meta.url), "utf8"),
   ]),
 );
+const aikotoba = { ...page, words: await loadWords() };
+const tools = { ...tooling, words: tooling.Words.fromBytes(await wordBytes()) };
 const ran = {};
 let byPages = 0;
 
