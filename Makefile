@@ -66,6 +66,7 @@ lint-python:
 lint-browser: bindings-wasm/node_modules/.installed
 	scripts/build-wasm.sh
 	npm --prefix bindings-wasm run types
+	npm --prefix bindings-wasm run types:element
 
 docs: ## the documentation of the crate, without a warning
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked -p aikotoba --no-deps --all-features

@@ -44,7 +44,7 @@ try {
 }
 
 async function demo(name, { lang, policy, profile = "", ...options }) {
-  const tab = await opened({ lang, policy, profile }, options);
+  const tab = await opened({ lang, policy, profile }, { password: "sakura2024", ...options });
   if (options.viewport.width < 500) {
     // What somebody with a telephone sees while typing.
     await tab.run(() => document.querySelector("#form").scrollIntoView());
@@ -56,18 +56,18 @@ async function element(name, { lang, ...options }) {
   const viewport = { width: 1000, height: 1400 };
   const tab = await opened(
     { lang, policy: "ja-org", profile: "public-server-admin" },
-    { viewport, ...options },
+    { viewport, password: "Yamada-ladder1990", ...options },
   );
   await written(tab, name, (path) => tab.page.locator("#form").screenshot({ path }));
 }
 
-async function opened(asked, options) {
+async function opened(asked, { password, ...options }) {
   const address = `${site.origin}/demo/index.html?${new URLSearchParams(asked)}`;
   const tab = await site.visit(address, { locale: asked.lang, ...options });
   await tab.ready();
   await tab.page.fill("#name", NAMES[asked.lang]);
   await tab.page.fill("#birthday", "1990-04-01");
-  await tab.page.locator("#password").pressSequentially("Yamada-ladder1990");
+  await tab.page.locator("#password").pressSequentially(password);
   await tab.page.waitForTimeout(1500);
   await tab.run(() => document.activeElement.blur());
   await tab.page.waitForTimeout(300);

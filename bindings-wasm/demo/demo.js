@@ -13,7 +13,7 @@ import owasp from "../../tests/presets/owasp-asvs-5.json";
 import pci from "../../tests/presets/pci-dss-4.json";
 import { TEXTS } from "./texts.js";
 
-const documents = [jaOrg, nist, owasp, pci, memberSite];
+const documents = [jaOrg, nist, owasp, pci, memberSite].map(estimatedHere);
 const at = (id) => document.getElementById(id);
 const [element, policies, profiles] = ["element", "policy", "profile"].map(at);
 const asked = new URLSearchParams(location.search);
@@ -47,6 +47,16 @@ at("form").addEventListener("submit", (event) => {
 });
 document.documentElement.dataset.ready = "";
 
+/** `zxcvbn-3` is an estimator for servers: here the same score is asked of the one that a page has. */
+function estimatedHere(document_) {
+  const requirement = document_.requirement.map((one) =>
+    one.rule.guessability?.estimator === "zxcvbn-3"
+      ? { ...one, rule: { guessability: { ...one.rule.guessability, estimator: "aikotoba-1" } } }
+      : one,
+  );
+  return { ...document_, requirement };
+}
+
 function speak() {
   const texts = TEXTS[language];
   document.documentElement.lang = language;
@@ -68,7 +78,12 @@ function choosePolicy(profile) {
   const policy = read.get(policies.value);
   const { id, version, profile: declared = [], "effective-from": from } = policy.document;
   const texts = TEXTS[language];
-  at("edition").textContent = texts.edition(id, version, from);
+  const isEstimated = policy.document.requirement.some(
+    ({ rule }) => rule.guessability !== undefined,
+  );
+  at("edition").textContent = [texts.edition(id, version, from), isEstimated ? texts.estimated : ""]
+    .filter(Boolean)
+    .join(texts.separator);
   profiles.replaceChildren(
     ...(declared.length === 0
       ? [new Option(texts.everybody, "")]

@@ -24,6 +24,8 @@ export const TEXTS = {
       "Everything the policy asks of this profile, by the occasion on which it is judged.",
     honest:
       "What a browser says is advice. The server judges the same policy again, with what only it knows.",
+    estimated: "guessability estimated by aikotoba-1",
+    separator: "; ",
     licence: "Licence of zxcvbn",
     edition: (id, version, from) => `${id}, version ${version}, in force since ${from}`,
     everybody: "Everybody",
@@ -79,6 +81,8 @@ export const TEXTS = {
     explainedLead: "この対象者にポリシーが求めることを、判定する場面ごとに示します。",
     honest:
       "ブラウザーでの判定は目安です。サーバーが、サーバーだけにある情報も使い、同じポリシーでもう一度判定します。",
+    estimated: "推測されにくさはaikotoba-1で推定します",
+    separator: "。",
     licence: "zxcvbnのライセンス",
     edition: (id, version, from) => `${id}（${version}版、${from}施行）`,
     everybody: "全員",
