@@ -14,7 +14,74 @@ export interface Approver {
 }
 
 /** What a rule asks of a password, a PIN, an account or a setting. */
-export type Ask = "ask.length-least" | "ask.length-most" | "ask.upper" | "ask.lower" | "ask.digit" | "ask.symbol" | "ask.letter" | "ask.class-count" | "ask.score" | "ask.guesses" | "ask.personal" | "ask.personal-kinds" | "ask.blocklist" | "ask.repeats" | "ask.sequences" | "ask.similar" | "ask.never-reuse-account" | "ask.never-reuse-person" | "ask.never-reuse-pool" | "ask.remember-count" | "ask.remember-period" | "ask.max-age" | "ask.min-age" | "ask.initial-disable" | "ask.initial-delete" | "ask.initial-report" | "ask.initial-unpredictable" | "ask.generated-by" | "ask.issued-by" | "ask.set-by" | "ask.delivery" | "ask.identity-verified" | "ask.verifier-differs" | "ask.reset-methods" | "ask.issue-within" | "ask.most-failures" | "ask.least-hold" | "ask.most-ceiling" | "ask.token-kinds" | "ask.code-digits" | "ask.code-period" | "ask.code-window" | "ask.pin-least" | "ask.pin-repeats" | "ask.pin-sequences" | "ask.pin-personal" | "ask.pin-blocklist" | "ask.pin-never-reuse" | "ask.hash-memory" | "ask.hash-passes" | "ask.hash-lanes" | "ask.authenticator-present" | "ask.authenticator-allow" | "ask.assurance" | "ask.dormancy-disable" | "ask.dormancy-delete" | "ask.dormancy-report" | "ask.validity-end" | "ask.validity-most" | "ask.forbid" | "ask.duty" | "ask.duty-every" | "ask.duty-within" | "ask.duty-lead" | "ask.duty-by" | "ask.duty-fields" | "ask.duty-keep";
+export type Ask =
+  | "ask.length-least"
+  | "ask.length-most"
+  | "ask.upper"
+  | "ask.lower"
+  | "ask.digit"
+  | "ask.symbol"
+  | "ask.letter"
+  | "ask.class-count"
+  | "ask.score"
+  | "ask.guesses"
+  | "ask.personal"
+  | "ask.personal-kinds"
+  | "ask.blocklist"
+  | "ask.repeats"
+  | "ask.sequences"
+  | "ask.similar"
+  | "ask.never-reuse-account"
+  | "ask.never-reuse-person"
+  | "ask.never-reuse-pool"
+  | "ask.remember-count"
+  | "ask.remember-period"
+  | "ask.max-age"
+  | "ask.min-age"
+  | "ask.initial-disable"
+  | "ask.initial-delete"
+  | "ask.initial-report"
+  | "ask.initial-unpredictable"
+  | "ask.generated-by"
+  | "ask.issued-by"
+  | "ask.set-by"
+  | "ask.delivery"
+  | "ask.identity-verified"
+  | "ask.verifier-differs"
+  | "ask.reset-methods"
+  | "ask.issue-within"
+  | "ask.most-failures"
+  | "ask.least-hold"
+  | "ask.most-ceiling"
+  | "ask.token-kinds"
+  | "ask.code-digits"
+  | "ask.code-period"
+  | "ask.code-window"
+  | "ask.pin-least"
+  | "ask.pin-repeats"
+  | "ask.pin-sequences"
+  | "ask.pin-personal"
+  | "ask.pin-blocklist"
+  | "ask.pin-never-reuse"
+  | "ask.hash-memory"
+  | "ask.hash-passes"
+  | "ask.hash-lanes"
+  | "ask.authenticator-present"
+  | "ask.authenticator-allow"
+  | "ask.assurance"
+  | "ask.dormancy-disable"
+  | "ask.dormancy-delete"
+  | "ask.dormancy-report"
+  | "ask.validity-end"
+  | "ask.validity-most"
+  | "ask.forbid"
+  | "ask.duty"
+  | "ask.duty-every"
+  | "ask.duty-within"
+  | "ask.duty-lead"
+  | "ask.duty-by"
+  | "ask.duty-fields"
+  | "ask.duty-keep";
 
 /**
  * What a requirement without a clause rests on.
@@ -69,7 +136,15 @@ export interface CharacterDemands {
  * A check rules only on the requirements that answer to it; the others are set aside with its
  * name.
  */
-export type Check = "password" | "pin" | "change" | "sign-in" | "account" | "system" | "policy" | "none";
+export type Check =
+  | "password"
+  | "pin"
+  | "change"
+  | "sign-in"
+  | "account"
+  | "system"
+  | "policy"
+  | "none";
 
 /** Whether a clause is answered. */
 export type ClauseAnswer = "answered" | "partly" | "unanswered" | "permission";
@@ -83,7 +158,71 @@ export type ClauseCoverage = {
 } & ({ clause: string; basis?: undefined; } | { basis: Basis; clause?: undefined; });
 
 /** Why something is not met. Details are named after each code. */
-export type Code = "text.empty" | "text.unreadable" | "text.too-many-bytes" | "text.refused-character" | "text.yen-sign" | "text.full-width" | "text.half-width-kana" | "text.edge-space" | "password.too-short" | "password.too-long" | "password.too-few-upper" | "password.too-few-lower" | "password.too-few-digits" | "password.too-few-symbols" | "password.too-few-letters" | "password.too-few-classes" | "password.guessable" | "password.personal" | "password.blocklisted" | "password.repeats" | "password.sequence" | "password.similar" | "pin.too-short" | "pin.repeats" | "pin.sequence" | "pin.personal" | "pin.blocklisted" | "pin.reused" | "token.recovery-code-used" | "password.reused" | "password.too-young" | "system.open" | "system.method" | "system.assurance" | "account.initial-unchanged" | "account.initial-unconfirmed" | "account.password-too-old" | "account.password-ends-soon" | "account.grace" | "account.unused" | "account.no-end" | "account.valid-too-long" | "origin.generated-by" | "origin.issued-by" | "origin.set-by" | "origin.delivery" | "reset.overdue" | "clock.went-back" | "policy.went-back" | "host.broken" | "unjudged.text" | "unjudged.list" | "unjudged.feature" | "unjudged.truncated" | "unjudged.facts" | "unjudged.host" | "unjudged.origin" | "unjudged.system" | "unjudged.history" | "unjudged.not-consulted" | "unjudged.try-later" | "unjudged.foreign-hashes" | "unjudged.no-requirement";
+export type Code =
+  | "text.empty"
+  | "text.unreadable"
+  | "text.too-many-bytes"
+  | "text.refused-character"
+  | "text.yen-sign"
+  | "text.full-width"
+  | "text.half-width-kana"
+  | "text.edge-space"
+  | "password.too-short"
+  | "password.too-long"
+  | "password.too-few-upper"
+  | "password.too-few-lower"
+  | "password.too-few-digits"
+  | "password.too-few-symbols"
+  | "password.too-few-letters"
+  | "password.too-few-classes"
+  | "password.guessable"
+  | "password.personal"
+  | "password.blocklisted"
+  | "password.repeats"
+  | "password.sequence"
+  | "password.similar"
+  | "pin.too-short"
+  | "pin.repeats"
+  | "pin.sequence"
+  | "pin.personal"
+  | "pin.blocklisted"
+  | "pin.reused"
+  | "token.recovery-code-used"
+  | "password.reused"
+  | "password.too-young"
+  | "system.open"
+  | "system.method"
+  | "system.assurance"
+  | "account.initial-unchanged"
+  | "account.initial-unconfirmed"
+  | "account.password-too-old"
+  | "account.password-ends-soon"
+  | "account.grace"
+  | "account.unused"
+  | "account.no-end"
+  | "account.valid-too-long"
+  | "origin.generated-by"
+  | "origin.issued-by"
+  | "origin.set-by"
+  | "origin.delivery"
+  | "reset.overdue"
+  | "clock.went-back"
+  | "policy.went-back"
+  | "host.broken"
+  | "unjudged.text"
+  | "unjudged.list"
+  | "unjudged.feature"
+  | "unjudged.words"
+  | "unjudged.truncated"
+  | "unjudged.facts"
+  | "unjudged.host"
+  | "unjudged.origin"
+  | "unjudged.system"
+  | "unjudged.history"
+  | "unjudged.not-consulted"
+  | "unjudged.try-later"
+  | "unjudged.foreign-hashes"
+  | "unjudged.no-requirement";
 
 /** Where one policy departs from another. */
 export interface Comparison {
@@ -170,7 +309,24 @@ export interface Malformed {
 }
 
 /** Which input was malformed. */
-export type ErrorKind = "policy" | "preset" | "subject" | "moment" | "waivers" | "state" | "newer_state" | "event" | "hash" | "keys" | "seal" | "token" | "stale" | "generation" | "list" | "messages";
+export type ErrorKind =
+  | "policy"
+  | "preset"
+  | "subject"
+  | "moment"
+  | "waivers"
+  | "state"
+  | "newer_state"
+  | "event"
+  | "hash"
+  | "keys"
+  | "seal"
+  | "token"
+  | "stale"
+  | "generation"
+  | "list"
+  | "words"
+  | "messages";
 
 /** How guessable a password is estimated to be. */
 export interface Estimate {
@@ -180,12 +336,16 @@ export interface Estimate {
   guesses_log10: number;
   /** What the estimator remarks. */
   hints: Hint[];
+  /** How it would be guessed, part by part, where the estimator says so. */
+  pattern?: PatternPart[];
   /** 0 (guessed at once) to 4 (out of reach even for who has the hashes). */
   score: number;
   /** How many code points of the folded view were looked at. */
   scored: number;
   /** Whether there were more: the estimate is then a lower bound. */
   truncated: boolean;
+  /** The words it was compared with. */
+  words?: WordsRef;
 }
 
 /** What kind of exception. */
@@ -260,7 +420,44 @@ export type Finding = {
 } & ({ clause: string; basis?: undefined; } | { basis: Basis; clause?: undefined; });
 
 /** What an estimator remarks about a password, and what would make it better. */
-export type Hint = "hint.key-row" | "hint.key-walk" | "hint.repeated-character" | "hint.repeated-string" | "hint.top-10-password" | "hint.top-100-password" | "hint.common-password" | "hint.like-common-password" | "hint.sequence" | "hint.recent-year" | "hint.single-word" | "hint.date" | "hint.single-name" | "hint.common-name" | "hint.use-several-words" | "hint.length-is-enough" | "hint.add-words" | "hint.capital-helps-little" | "hint.all-capitals-help-little" | "hint.reversal-helps-little" | "hint.substitution-helps-little" | "hint.longer-key-walk" | "hint.avoid-repeats" | "hint.avoid-sequences" | "hint.avoid-recent-years" | "hint.avoid-own-years" | "hint.avoid-own-dates";
+export type Hint =
+  | "hint.key-row"
+  | "hint.key-walk"
+  | "hint.repeated-character"
+  | "hint.repeated-string"
+  | "hint.top-10-password"
+  | "hint.top-100-password"
+  | "hint.common-password"
+  | "hint.like-common-password"
+  | "hint.sequence"
+  | "hint.recent-year"
+  | "hint.single-word"
+  | "hint.date"
+  | "hint.single-name"
+  | "hint.common-name"
+  | "hint.use-several-words"
+  | "hint.length-is-enough"
+  | "hint.add-words"
+  | "hint.capital-helps-little"
+  | "hint.all-capitals-help-little"
+  | "hint.reversal-helps-little"
+  | "hint.substitution-helps-little"
+  | "hint.longer-key-walk"
+  | "hint.avoid-repeats"
+  | "hint.avoid-sequences"
+  | "hint.avoid-recent-years"
+  | "hint.avoid-own-years"
+  | "hint.avoid-own-dates"
+  | "hint.japanese-word"
+  | "hint.japanese-name"
+  | "hint.place-name"
+  | "hint.number-pun"
+  | "hint.kana-keys"
+  | "hint.era-date"
+  | "hint.phone"
+  | "hint.postal-code"
+  | "hint.own-data"
+  | "hint.template";
 
 /** What the attributes of an input for a new password can say. */
 export interface InputHints {
@@ -291,6 +488,41 @@ export interface ListRef {
   entries: number;
   /** Its name in the policy. */
   name: string;
+}
+
+/** What a part of a password is taken for. */
+export type Pattern =
+  | "common-password"
+  | "word"
+  | "name"
+  | "number-pun"
+  | "japanese-name"
+  | "japanese-word"
+  | "place"
+  | "phrase"
+  | "kana-keys"
+  | "japanese-syllables"
+  | "personal"
+  | "key-walk"
+  | "repeat"
+  | "sequence"
+  | "year"
+  | "date"
+  | "era-date"
+  | "phone"
+  | "postal-code"
+  | "digits"
+  | "sign"
+  | "unknown";
+
+/** A part of a password and what it is taken for. Nothing of the password itself stands here. */
+export interface PatternPart {
+  /** Its first code point in the folded view, from 0. */
+  from: number;
+  /** What it is taken for. */
+  kind: Pattern;
+  /** Behind its last code point. */
+  to: number;
 }
 
 /** One thing that changed. */
@@ -339,7 +571,21 @@ export interface Problem {
 export type Prose = string | Record<string, string>;
 
 /** Why an exception is none. */
-export type Refusal = "exception.no-reason" | "exception.no-applicant" | "exception.not-approved" | "exception.no-expiry" | "exception.no-scope" | "exception.self-approved" | "exception.wrong-role" | "exception.no-body" | "exception.before-approval" | "exception.too-long" | "exception.no-time" | "exception.not-waivable" | "exception.not-in-principle" | "exception.instead-elsewhere";
+export type Refusal =
+  | "exception.no-reason"
+  | "exception.no-applicant"
+  | "exception.not-approved"
+  | "exception.no-expiry"
+  | "exception.no-scope"
+  | "exception.self-approved"
+  | "exception.wrong-role"
+  | "exception.no-body"
+  | "exception.before-approval"
+  | "exception.too-long"
+  | "exception.no-time"
+  | "exception.not-waivable"
+  | "exception.not-in-principle"
+  | "exception.instead-elsewhere";
 
 /** Every exception from a policy, as it stands at an instant. */
 export interface Register {
@@ -432,7 +678,32 @@ export interface RequirementCoverage {
 }
 
 /** The name of a kind of rule, as policies write it. */
-export type RuleKind = "length" | "classes" | "class-count" | "guessability" | "personal" | "blocklist" | "repeats" | "sequences" | "similar" | "never-reuse" | "max-age" | "min-age" | "initial-password" | "origin" | "reset" | "lockout" | "one-time-password" | "pin" | "hash" | "authenticator" | "dormancy" | "validity" | "duty" | "forbid" | "host";
+export type RuleKind =
+  | "length"
+  | "classes"
+  | "class-count"
+  | "guessability"
+  | "personal"
+  | "blocklist"
+  | "repeats"
+  | "sequences"
+  | "similar"
+  | "never-reuse"
+  | "max-age"
+  | "min-age"
+  | "initial-password"
+  | "origin"
+  | "reset"
+  | "lockout"
+  | "one-time-password"
+  | "pin"
+  | "hash"
+  | "authenticator"
+  | "dormancy"
+  | "validity"
+  | "duty"
+  | "forbid"
+  | "host";
 
 /** The answer to one requirement. */
 export type Ruling = {
@@ -477,7 +748,22 @@ export type Standing = "refused" | "revoked" | "stale" | "expired" | "pending" |
 export type Verdict = "met" | "broken" | "waived" | "unjudged";
 
 /** Why a requirement says nothing here. */
-export type WhyNot = "capability" | "zone" | "nothing-issued" | "no-current-password" | "no-token" | "may" | "elsewhere";
+export type WhyNot =
+  | "capability"
+  | "zone"
+  | "nothing-issued"
+  | "no-current-password"
+  | "no-token"
+  | "may"
+  | "elsewhere";
+
+/** A word set that was consulted. */
+export interface WordsRef {
+  /** SHA-256 of its bytes. */
+  digest: string;
+  /** How many words it has. */
+  entries: number;
+}
 
 /** How far an authentication can be trusted. */
 export type Assurance = "simple" | "high";
@@ -571,7 +857,15 @@ export interface WrittenBlocklist {
  * A check rules only on the requirements that answer to it; the others are set aside with its
  * name.
  */
-export type WrittenCheck = "password" | "pin" | "change" | "sign-in" | "account" | "system" | "policy" | "none";
+export type WrittenCheck =
+  | "password"
+  | "pin"
+  | "change"
+  | "sign-in"
+  | "account"
+  | "system"
+  | "policy"
+  | "none";
 
 /** A value that the text does not print: why it was chosen, by whom, and when. */
 export interface WrittenChosen {
@@ -1090,10 +1384,60 @@ export interface WrittenRoleTitle {
  *
  * Written as a table with one member, the kind: `rule.length = { least = 8 }`.
  */
-export type WrittenRule = { length: WrittenLength; } | { classes: WrittenClasses; } | { "class-count": WrittenClassCount; } | { guessability: WrittenGuessability; } | { personal: WrittenPersonal; } | { blocklist: WrittenBlocklist; } | { repeats: WrittenRepeats; } | { sequences: WrittenSequences; } | { similar: WrittenSimilar; } | { "never-reuse": WrittenNeverReuse; } | { "max-age": WrittenMaxAge; } | { "min-age": WrittenMinAge; } | { "initial-password": WrittenInitialPassword; } | { origin: WrittenOrigin; } | { reset: WrittenReset; } | { lockout: WrittenLockout; } | { "one-time-password": WrittenOneTimePassword; } | { pin: WrittenPin; } | { hash: WrittenHash; } | { authenticator: WrittenAuthenticator; } | { dormancy: WrittenDormancy; } | { validity: WrittenValidity; } | { duty: WrittenDuty; } | { forbid: WrittenForbid; } | { host: WrittenHost; };
+export type WrittenRule =
+  | { length: WrittenLength; }
+  | { classes: WrittenClasses; }
+  | { "class-count": WrittenClassCount; }
+  | { guessability: WrittenGuessability; }
+  | { personal: WrittenPersonal; }
+  | { blocklist: WrittenBlocklist; }
+  | { repeats: WrittenRepeats; }
+  | { sequences: WrittenSequences; }
+  | { similar: WrittenSimilar; }
+  | { "never-reuse": WrittenNeverReuse; }
+  | { "max-age": WrittenMaxAge; }
+  | { "min-age": WrittenMinAge; }
+  | { "initial-password": WrittenInitialPassword; }
+  | { origin: WrittenOrigin; }
+  | { reset: WrittenReset; }
+  | { lockout: WrittenLockout; }
+  | { "one-time-password": WrittenOneTimePassword; }
+  | { pin: WrittenPin; }
+  | { hash: WrittenHash; }
+  | { authenticator: WrittenAuthenticator; }
+  | { dormancy: WrittenDormancy; }
+  | { validity: WrittenValidity; }
+  | { duty: WrittenDuty; }
+  | { forbid: WrittenForbid; }
+  | { host: WrittenHost; };
 
 /** The name of a kind of rule, as policies write it. */
-export type WrittenRuleKind = "length" | "classes" | "class-count" | "guessability" | "personal" | "blocklist" | "repeats" | "sequences" | "similar" | "never-reuse" | "max-age" | "min-age" | "initial-password" | "origin" | "reset" | "lockout" | "one-time-password" | "pin" | "hash" | "authenticator" | "dormancy" | "validity" | "duty" | "forbid" | "host";
+export type WrittenRuleKind =
+  | "length"
+  | "classes"
+  | "class-count"
+  | "guessability"
+  | "personal"
+  | "blocklist"
+  | "repeats"
+  | "sequences"
+  | "similar"
+  | "never-reuse"
+  | "max-age"
+  | "min-age"
+  | "initial-password"
+  | "origin"
+  | "reset"
+  | "lockout"
+  | "one-time-password"
+  | "pin"
+  | "hash"
+  | "authenticator"
+  | "dormancy"
+  | "validity"
+  | "duty"
+  | "forbid"
+  | "host";
 
 /** Whose passwords a new one is compared with. */
 export type WrittenScope = "account" | "person" | "pool";

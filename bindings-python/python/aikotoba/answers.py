@@ -52,6 +52,8 @@ __all__ = [
     "Level",
     "ListRef",
     "Origin",
+    "Pattern",
+    "PatternPart",
     "Permits",
     "Phase",
     "PolicyChange",
@@ -79,6 +81,7 @@ __all__ = [
     "User",
     "Verdict",
     "WhyNot",
+    "WordsRef",
 ]
 
 Action: TypeAlias = Literal[
@@ -314,6 +317,7 @@ Code: TypeAlias = Literal[
     "unjudged.text",
     "unjudged.list",
     "unjudged.feature",
+    "unjudged.words",
     "unjudged.truncated",
     "unjudged.facts",
     "unjudged.host",
@@ -388,6 +392,16 @@ Hint: TypeAlias = Literal[
     "hint.avoid-recent-years",
     "hint.avoid-own-years",
     "hint.avoid-own-dates",
+    "hint.japanese-word",
+    "hint.japanese-name",
+    "hint.place-name",
+    "hint.number-pun",
+    "hint.kana-keys",
+    "hint.era-date",
+    "hint.phone",
+    "hint.postal-code",
+    "hint.own-data",
+    "hint.template",
 ]
 """What an estimator remarks about a password, and what would make it better."""
 
@@ -400,6 +414,32 @@ Level: TypeAlias = Literal[
 
 Closed: a policy that needs a fourth level needs a new format.
 """
+
+Pattern: TypeAlias = Literal[
+    "common-password",
+    "word",
+    "name",
+    "number-pun",
+    "japanese-name",
+    "japanese-word",
+    "place",
+    "phrase",
+    "kana-keys",
+    "japanese-syllables",
+    "personal",
+    "key-walk",
+    "repeat",
+    "sequence",
+    "year",
+    "date",
+    "era-date",
+    "phone",
+    "postal-code",
+    "digits",
+    "sign",
+    "unknown",
+]
+"""What a part of a password is taken for."""
 
 Permits: TypeAlias = Literal[
     "everything",
@@ -950,6 +990,12 @@ class Estimate(Remarked):
         return list(self._document["hints"])
 
     @property
+    def pattern(self) -> list[PatternPart] | None:
+        """How it would be guessed, part by part, where the estimator says so."""
+        found = self._document.get("pattern")
+        return None if found is None else [PatternPart(one) for one in found]
+
+    @property
     def score(self) -> int:
         """0 (guessed at once) to 4 (out of reach even for who has the hashes)."""
         return self._document["score"]
@@ -963,6 +1009,12 @@ class Estimate(Remarked):
     def truncated(self) -> bool:
         """Whether there were more: the estimate is then a lower bound."""
         return self._document["truncated"]
+
+    @property
+    def words(self) -> WordsRef | None:
+        """The words it was compared with."""
+        found = self._document.get("words")
+        return None if found is None else WordsRef(found)
 
 
 class ExceptionRef(Answered):
@@ -1219,6 +1271,27 @@ class Origin(Answered):
     def role(self) -> str | None:
         """In which role of the policy, where the actor administers."""
         return self._document.get("role")
+
+
+class PatternPart(Answered):
+    """A part of a password and what it is taken for. Nothing of the password itself stands here."""
+
+    __slots__ = ()
+
+    @property
+    def from_(self) -> int:
+        """Its first code point in the folded view, from 0."""
+        return self._document["from"]
+
+    @property
+    def kind(self) -> Pattern:
+        """What it is taken for."""
+        return self._document["kind"]
+
+    @property
+    def to(self) -> int:
+        """Behind its last code point."""
+        return self._document["to"]
 
 
 class PolicyChange(Answered):
@@ -1853,3 +1926,19 @@ class User(Answered):
     def person(self) -> str | None:
         """Its owner."""
         return self._document.get("person")
+
+
+class WordsRef(Answered):
+    """A word set that was consulted."""
+
+    __slots__ = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its bytes."""
+        return self._document["digest"]
+
+    @property
+    def entries(self) -> int:
+        """How many words it has."""
+        return self._document["entries"]
