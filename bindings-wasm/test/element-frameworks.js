@@ -14,8 +14,8 @@ import { SHORT } from "./element-policy.js";
 
 const folder = (name) => fileURLToPath(new URL(`frameworks/${name}`, import.meta.url));
 
-async function built(site, name, plugins) {
-  const outDir = mkdtempSync(join(tmpdir(), `aikotoba-${name}-`));
+async function built(site, name, plugins, outDir) {
+  site.folders.set(`${name}/`, outDir);
   await build({
     root: folder(name),
     base: `/${name}/`,
@@ -24,13 +24,12 @@ async function built(site, name, plugins) {
     plugins,
     build: { outDir, emptyOutDir: true, target: "es2022" },
   });
-  site.folders.set(`${name}/`, outDir);
-  return outDir;
 }
 
 async function used(site, visit, name, plugins) {
-  const outDir = await built(site, name, plugins);
+  const outDir = mkdtempSync(join(tmpdir(), `aikotoba-${name}-`));
   try {
+    await built(site, name, plugins, outDir);
     const tab = await visit(`${site.origin}/${name}/index.html`);
     await tab.ready();
     const text = (id) => tab.page.locator(`#${id}`).textContent();
