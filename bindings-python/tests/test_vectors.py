@@ -51,6 +51,10 @@ def asked(
             return loaded(rules.for_browser())
         case "coverage":
             return rules.coverage().document
+        case "rules":
+            return rules.rules(given["profiles"], given["language"]).document
+        case "input_hints":
+            return rules.input_hints(given["profiles"]).document
         case "compare":
             return rules.compare(policy(given["with"], extending)).document
         case "changes":

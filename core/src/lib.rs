@@ -147,7 +147,7 @@ pub use judgement::{Detail, Details, WhyNot};
 pub use lists::{Blocklist, FilterKind};
 #[cfg(feature = "blocklist-builder")]
 pub use lists::{Corpus, FilterWriter, Tally};
-pub use message::{Label, Messages, Word};
+pub use message::{ExplainedRule, ExplainedRules, Label, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
     AccountId, CaseId, Digest, ExceptionId, FactKind, KeyId, Level, ListName, MethodName, PersonId,

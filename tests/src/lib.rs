@@ -37,8 +37,10 @@ pub mod hostile;
 pub mod imports;
 pub mod life;
 pub mod python;
+mod schemas;
 pub mod sealing;
 pub mod seeds;
+pub mod typescript;
 
 use std::{
     fs,
@@ -46,8 +48,8 @@ use std::{
 };
 
 use aikotoba::{
-    Blocklist, Desk, Error, Messages, Moment, Password, Policy, Report, RequirementId, Subject,
-    Waivers,
+    Blocklist, Desk, Error, Messages, Moment, Password, Policy, ProfileName, Report, RequirementId,
+    Subject, Waivers,
 };
 use base64ct::{Base64, Encoding as _};
 use serde_json::{Map, Value, json};
@@ -98,6 +100,11 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         Some("load_policy") => loaded(&asked)?,
         Some("for_browser") => loaded(&asked.for_browser()?)?,
         Some("coverage") => parsed(&asked.coverage().to_json()),
+        Some("rules") => {
+            let language = input["language"].as_str().expect("a language is a tag");
+            parsed(&Messages::built_in().rules(&asked, &profiles(input)?, language)?.to_json())
+        }
+        Some("input_hints") => parsed(&asked.input_hints(&profiles(input)?)?.to_json()),
         Some("compare") => parsed(&asked.compare(&policy_of(&input["with"])?).to_json()),
         Some("changes") => parsed(&asked.changes_since(&policy_of(&input["since"])?).to_json()),
         Some("requirement_digest") => {
@@ -116,6 +123,11 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         Some("check_system") => check_system(vector, asked)?,
         op => panic!("no such op: {op:?}"),
     })
+}
+
+fn profiles(input: &Value) -> Result<Vec<ProfileName>, Error> {
+    let subject = Subject::from_json(&json!({ "profiles": input["profiles"] }).to_string())?;
+    Ok(subject.profiles().to_vec())
 }
 
 /// What is said of a finding, with the languages that the case adds.

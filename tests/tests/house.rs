@@ -58,8 +58,8 @@ const SEES: &[Option<usize>] =
 /// Where a foreign crate, or a part of one, may be named: these files or folders of `core/src`.
 const FENCES: &[(&str, &[&str])] = &[
     ("icu_casemap", &["text/"]),
+    ("icu_normalizer", &["text/"]),
     ("icu_properties", &["text/"]),
-    ("unicode_normalization", &["text/"]),
     ("sha2", &["hash/", "lists/", "name.rs", "one_time_code/pskc/cipher.rs", "seed.rs"]),
     ("jiff", &["calendar.rs"]),
     ("argon2", &["hash/"]),
@@ -79,8 +79,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("hkdf", &["hash/seal.rs"]),
     ("hmac", &["hash/seal.rs", "one_time_code/pskc/cipher.rs"]),
     ("rapidfuzz", &["password/similar.rs"]),
-    ("serde_json_canonicalizer", &["policy/"]),
-    ("serde_path_to_error", &["document.rs"]),
     ("toml", &["document.rs"]),
     ("xorf", &["lists/build.rs"]),
     ("zxcvbn", &["strength/zxcvbn_3.rs"]),

@@ -27,6 +27,7 @@ __all__ = [
     "ChangedThing",
     "ChangedToken",
     "Changes",
+    "CharacterDemands",
     "Check",
     "ClauseAnswer",
     "ClauseCoverage",
@@ -43,8 +44,11 @@ __all__ = [
     "ExceptionKind",
     "ExceptionRef",
     "ExceptionScope",
+    "ExplainedRule",
+    "ExplainedRules",
     "Finding",
     "Hint",
+    "InputHints",
     "Level",
     "ListRef",
     "Origin",
@@ -744,6 +748,57 @@ class Changes(Answered):
         return PolicyRef(self._document["older"])
 
 
+class CharacterDemands(Answered):
+    """How many characters are asked for, as the policy counts them: code points of the normal form."""
+
+    __slots__ = ()
+
+    @property
+    def class_count(self) -> int | None:
+        """At least so many of the four classes upper-case letters, lower-case letters, digits and symbols."""
+        return self._document.get("class_count")
+
+    @property
+    def digit(self) -> int | None:
+        """At least so many digits."""
+        return self._document.get("digit")
+
+    @property
+    def least(self) -> int | None:
+        """At least so many."""
+        return self._document.get("least")
+
+    @property
+    def letter(self) -> int | None:
+        """At least so many letters of any kind."""
+        return self._document.get("letter")
+
+    @property
+    def lower(self) -> int | None:
+        """At least so many lower-case letters."""
+        return self._document.get("lower")
+
+    @property
+    def most(self) -> int | None:
+        """At most so many."""
+        return self._document.get("most")
+
+    @property
+    def repeats(self) -> int | None:
+        """The longest run of one character."""
+        return self._document.get("repeats")
+
+    @property
+    def symbol(self) -> int | None:
+        """At least so many symbols."""
+        return self._document.get("symbol")
+
+    @property
+    def upper(self) -> int | None:
+        """At least so many upper-case letters."""
+        return self._document.get("upper")
+
+
 class ClauseCoverage(Answered):
     """One clause with the requirements that stand for it."""
 
@@ -1015,6 +1070,81 @@ class ExceptionScope(Answered):
         return list(self._document["systems"])
 
 
+class ExplainedRule(Answered):
+    """One rule, explained."""
+
+    __slots__ = ()
+
+    @property
+    def asks(self) -> list[str]:
+        """Everything it asks, a sentence each."""
+        return list(self._document["asks"])
+
+    @property
+    def basis(self) -> Basis | None:
+        """What a requirement without a clause rests on.
+
+        Closed: a policy author or this library, nobody else makes requirements.
+        """
+        return self._document.get("basis")
+
+    @property
+    def check(self) -> Check:
+        """The check it answers to."""
+        return self._document["check"]
+
+    @property
+    def clause(self) -> str | None:
+        """A printed clause, such as ``user-auth/4.3.6``, or one duty of it, such as ``public-server/4.5.3#a``."""
+        return self._document.get("clause")
+
+    @property
+    def kind(self) -> RuleKind:
+        """The kind of its rule."""
+        return self._document["kind"]
+
+    @property
+    def level(self) -> Level:
+        """How much it binds."""
+        return self._document["level"]
+
+    @property
+    def requirement(self) -> str:
+        """Which requirement."""
+        return self._document["requirement"]
+
+    @property
+    def where_supported(self) -> bool:
+        """Whether it asks only what the system can take."""
+        return self._document["where_supported"]
+
+
+class ExplainedRules(Answered):
+    """The rules of a policy that hold for somebody, explained."""
+
+    __slots__ = ()
+
+    @property
+    def format(self) -> int:
+        """The shape of this answer: 1."""
+        return self._document["format"]
+
+    @property
+    def policy(self) -> PolicyRef:
+        """Which edition of which policy."""
+        return PolicyRef(self._document["policy"])
+
+    @property
+    def profiles(self) -> list[str]:
+        """The profiles asked for, as they were given."""
+        return list(self._document["profiles"])
+
+    @property
+    def rules(self) -> list[ExplainedRule]:
+        """The rules, in the order of the policy."""
+        return [ExplainedRule(one) for one in self._document["rules"]]
+
+
 class Finding(Said):
     """What is not met, or could not be judged."""
 
@@ -1063,6 +1193,37 @@ class Finding(Said):
         """The exception that covers it."""
         found = self._document.get("waiver")
         return None if found is None else ExceptionRef(found)
+
+
+class InputHints(Answered):
+    """What the attributes of an input for a new password can say."""
+
+    __slots__ = ()
+
+    @property
+    def format(self) -> int:
+        """The shape of this answer: 1."""
+        return self._document["format"]
+
+    @property
+    def must(self) -> CharacterDemands:
+        """What a password has to keep to, or it is refused."""
+        return CharacterDemands(self._document["must"])
+
+    @property
+    def passwordrules(self) -> str:
+        """``should`` as the attribute ``passwordrules`` says it, which some password managers read."""
+        return self._document["passwordrules"]
+
+    @property
+    def policy(self) -> PolicyRef:
+        """Which edition of which policy."""
+        return PolicyRef(self._document["policy"])
+
+    @property
+    def should(self) -> CharacterDemands:
+        """What one that a program makes up had better keep to as well: with all that is only advised."""
+        return CharacterDemands(self._document["should"])
 
 
 class ListRef(Answered):

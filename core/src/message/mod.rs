@@ -13,12 +13,14 @@ mod ja;
 mod label;
 mod markdown;
 mod reasons;
+mod rules;
 mod template;
 mod word;
 
 use std::collections::BTreeMap;
 
 pub use label::Label;
+pub use rules::{ExplainedRule, ExplainedRules};
 use serde::Deserialize;
 pub use word::Word;
 
