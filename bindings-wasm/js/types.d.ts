@@ -296,8 +296,8 @@ export interface Departure {
 /** How a policy departs from another. */
 export type DepartureKind = "missing" | "laxer" | "stricter" | "forbidden";
 
-/** One detail: a count, a measure, kinds or positions; never a part of a password. */
-export type Detail = number | string | number[] | string[];
+/** One detail: a claim, a count, a measure, kinds or positions; never a part of a password. */
+export type Detail = boolean | number | string | number[] | string[];
 
 /** Named facts beside a code. */
 export type Details = Record<string, Detail>;
@@ -482,7 +482,7 @@ export type Level = "must" | "should" | "may";
 
 /** A list that was consulted. */
 export interface ListRef {
-  /** SHA-256 of its entries. */
+  /** SHA-256 of its entries; of a filter SHA-256 of its bytes. */
   digest: string;
   /** How many entries it has. */
   entries: number;
