@@ -4,15 +4,19 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/bin/python
-FEATURES := toml presets server parallel qr import words words-large zxcvbn schema
+FEATURES := toml presets server parallel qr import blocklist-builder words words-large zxcvbn schema
 CI_NPM := npm --prefix bindings-wasm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: demo test test-rust test-features test-python test-browser bench lint lint-rust lint-python lint-browser docs regenerate
+.PHONY: demo demo-web test test-rust test-features test-python test-browser bench lint lint-rust lint-python lint-browser docs regenerate
 
 demo: ## the main job on the embedded policies
 	cargo run --quiet --locked -p aikotoba --example demo
 	cargo run --quiet --locked -p aikotoba --example account
 	cargo run --quiet --locked -p aikotoba --example token
+
+demo-web: bindings-wasm/node_modules/.installed ## the page that shows it all, as static files in target/demo-web
+	scripts/build-wasm.sh
+	node bindings-wasm/demo/build.js
 
 test: test-rust test-features test-python test-browser ## everything, in every language
 	@echo "all tests passed"
@@ -33,9 +37,11 @@ test-python: ## the wheel, in a virtual environment
 
 test-browser: bindings-wasm/node_modules/.installed ## the package, in Node and in Chromium
 	scripts/build-wasm.sh
+	npm --prefix bindings-wasm run size
 	npm --prefix bindings-wasm test
 	scripts/install-browser.sh
 	npm --prefix bindings-wasm run test:browser
+	npm --prefix bindings-wasm run test:element
 
 bench: ## criterion figures, and ratios to zxcvbn, totp-rs and argon2-cffi in the same run
 	scripts/python-env.sh
@@ -60,6 +66,7 @@ lint-python:
 lint-browser: bindings-wasm/node_modules/.installed
 	scripts/build-wasm.sh
 	npm --prefix bindings-wasm run types
+	npm --prefix bindings-wasm run types:element
 
 docs: ## the documentation of the crate, without a warning
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked -p aikotoba --no-deps --all-features

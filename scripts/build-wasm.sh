@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds bindings-wasm/dist: the WebAssembly module and the JavaScript around it.
+# Builds bindings-wasm/dist: the WebAssembly modules of pages and of tools, the JavaScript around them, and the word data.
 #
 # A rustup toolchain with the target wasm32-unknown-unknown is used where there is one. Where there is none and
 # none can be had, Debian's compiler builds the standard library from its sources. Both compilers keep a target
@@ -13,16 +13,35 @@ readonly dist=bindings-wasm/dist
 target_dir=${CARGO_TARGET_DIR:-target}
 
 main() {
-    local module
+    local built standard_library=ready
     if has_rustup_target; then
-        module=$target_dir/$target/wasm-release/aikotoba_wasm.wasm
-        cargo build --locked -p aikotoba-wasm --profile wasm-release --target "$target"
+        built=$target_dir/$target/wasm-release
     else
-        module=$target_dir/wasm/$target/wasm-release/aikotoba_wasm.wasm
+        built=$target_dir/wasm/$target/wasm-release
+        standard_library=built
         install_debian_compiler
-        build_with_debian_compiler
     fi
-    write_javascript "$module"
+    cargo build --locked -p aikotoba-bindgen
+    module page
+    module tools --features tools
+    cp core/src/strength/words/words.bin $dist/words.bin
+    # What the figures of `size-budget.json` hold for: a standard library that is not built for size is larger.
+    printf '{ "standardLibrary": "%s" }\n' "$standard_library" >$dist/build.json
+}
+
+# Builds one module and writes what is around it.
+module() {
+    local name=$1 kept=$built/$1.wasm folder=$dist
+    shift
+    [ "$name" = page ] || folder=$dist/$name
+    if [ "$standard_library" = ready ]; then
+        cargo build --locked -p aikotoba-wasm --profile wasm-release --target "$target" "$@"
+    else
+        build_with_debian_compiler "$@"
+    fi
+    # Both modules have one name when they are built: this one is kept under its own.
+    cmp -s "$built/aikotoba_wasm.wasm" "$kept" || cp "$built/aikotoba_wasm.wasm" "$kept"
+    write_javascript "$kept" "$folder"
 }
 
 has_rustup_target() {
@@ -60,7 +79,7 @@ linker() {
     command -v wasm-ld
 }
 
-# The standard library is built aborting at once: panic messages could not be read in a browser anyway.
+# The standard library is built for size and aborting at once: panic messages could not be read in a browser anyway.
 build_with_debian_compiler() {
     PATH=/usr/bin:$PATH \
         RUSTC=/usr/bin/rustc \
@@ -68,19 +87,19 @@ build_with_debian_compiler() {
         RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort" \
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(linker)" \
         /usr/bin/cargo build --locked -p aikotoba-wasm --profile wasm-release \
-        -Z build-std=std,panic_abort --target "$target" --target-dir "$target_dir/wasm"
+        -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size \
+        --target "$target" --target-dir "$target_dir/wasm" "$@"
 }
 
 write_javascript() {
-    local module=$1 tool=$target_dir/debug/aikotoba-bindgen
-    cargo build --locked -p aikotoba-bindgen
-    if [ "$dist/aikotoba_wasm_bg.wasm" -nt "$module" ] && [ "$dist/aikotoba_wasm_bg.wasm" -nt "$tool" ]; then
+    local module=$1 folder=$2 tool=$target_dir/debug/aikotoba-bindgen
+    local written=$folder/aikotoba_wasm_bg.wasm
+    if [ "$written" -nt "$module" ] && [ "$written" -nt "$tool" ]; then
         return
     fi
-    rm -rf "$dist"
-    "$tool" "$module" "$dist"
-    printf 'build-wasm: %s, %s bytes, %s with gzip\n' "$dist/aikotoba_wasm_bg.wasm" \
-        "$(wc -c <"$dist/aikotoba_wasm_bg.wasm")" "$(gzip -9c "$dist/aikotoba_wasm_bg.wasm" | wc -c)"
+    rm -f "$folder"/aikotoba_wasm*
+    "$tool" "$module" "$folder"
+    printf 'build-wasm: %s, %s bytes, %s with gzip\n' "$written" "$(wc -c <"$written")" "$(gzip -9c "$written" | wc -c)"
 }
 
 main

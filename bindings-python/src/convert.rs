@@ -145,6 +145,12 @@ impl From<aikotoba::Error> for Failure {
     }
 }
 
+impl From<PyErr> for Failure {
+    fn from(error: PyErr) -> Self {
+        Self(error)
+    }
+}
+
 impl From<Failure> for PyErr {
     fn from(Failure(error): Failure) -> Self {
         error

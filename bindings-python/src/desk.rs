@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use aikotoba::{Blocklist, Event, Factor, Kind, Moment, Origin, PasswordHash, Seed, Subject};
+use aikotoba::{Event, Factor, Kind, Moment, Origin, PasswordHash, Seed, Subject};
 use pyo3::prelude::*;
 
 use crate::{
-    Account, History, Keys, Policy, Token, TokenSeed, Waivers,
+    Account, Blocklist, History, Keys, Policy, Token, TokenSeed, Waivers,
     convert::{Held, Read, Secret, Told, Typed, value_error},
 };
 
@@ -23,7 +23,8 @@ impl Desk {
         has_editions: bool,
         waivers: Vec<PyRef<'_, Waivers>>,
         keys: Option<&Keys>,
-        lists: BTreeMap<String, Vec<String>>,
+        lists: BTreeMap<String, PyRef<'_, Blocklist>>,
+        words: Option<&Words>,
     ) -> Read<Self> {
         let mut desk = match (policies.as_slice(), has_editions) {
             ([policy], false) => aikotoba::Desk::new(policy.0.clone()),
@@ -34,10 +35,13 @@ impl Desk {
         for one in waivers {
             desk = desk.with_waivers(&one.0)?;
         }
-        for (name, entries) in lists {
-            let entries = entries.iter().map(String::as_str);
-            desk = desk.with_list(&name, Blocklist::new(entries))?;
+        for (name, list) in lists {
+            desk = desk.with_list(&name, list.0.clone())?;
         }
+        desk = match words {
+            Some(words) => desk.with_words(words.0.clone()),
+            None => desk.without_words(),
+        };
         Ok(Self(keys.map_or(desk.clone(), |keys| desk.with_keys(keys.0.clone()))))
     }
 
@@ -175,7 +179,7 @@ impl Desk {
         now: &str,
     ) -> Read<Generated> {
         let kind = Kind::named(kind)
-            .ok_or_else(|| value_error("kind must be `paper`, `spoken` or `pin`"))?;
+            .ok_or_else(|| value_error("kind must be `paper`, `spoken`, `spoken-ja` or `pin`"))?;
         let (subject, now) = (Subject::from_json(subject_json)?, Moment::parse(now)?);
         Ok(Generated(py.detach(|| self.0.generate(kind, &subject, Seed::new(seed), now))?))
     }
@@ -224,6 +228,36 @@ impl Desk {
     }
 }
 
+/// A word set.
+#[pyclass(frozen, module = "aikotoba._native")]
+pub(crate) struct Words(aikotoba::Words);
+
+#[pymethods]
+impl Words {
+    #[staticmethod]
+    fn from_bytes(bytes: Vec<u8>) -> Read<Self> {
+        Ok(Self(aikotoba::Words::from_bytes(bytes)?))
+    }
+
+    #[staticmethod]
+    fn built_in() -> Self {
+        Self(aikotoba::Words::built_in())
+    }
+
+    #[staticmethod]
+    fn large() -> Self {
+        Self(aikotoba::Words::large())
+    }
+
+    fn digest(&self) -> &str {
+        self.0.digest().as_str()
+    }
+
+    fn entries(&self) -> usize {
+        self.0.entries()
+    }
+}
+
 /// A password made for somebody.
 #[pyclass(frozen, module = "aikotoba._native")]
 pub(crate) struct Generated(aikotoba::Generated);
@@ -236,6 +270,11 @@ impl Generated {
 
     fn bits(&self) -> f64 {
         self.0.bits()
+    }
+
+    /// The password in kana, if it is made of Japanese words.
+    fn kana(&self) -> Option<String> {
+        self.0.kana().map(|kana| kana.to_string())
     }
 
     /// The password spelled out, to be read aloud.

@@ -3,14 +3,16 @@
 //! Values cross as JSON text, secrets as arguments of their own. `python/aikotoba` turns these classes into
 //! the ones people use; nothing here is public.
 
+mod blocklist;
 mod convert;
 mod desk;
 mod policy;
 mod seed;
 
 use aikotoba::KeyId;
+use blocklist::{Blocklist, Corpus, FilterWriter};
 use convert::{Read, value_error};
-use desk::{Desk, Generated, Outcome, Weighed};
+use desk::{Desk, Generated, Outcome, Weighed, Words};
 use policy::{Messages, Policy};
 use pyo3::prelude::*;
 use seed::TokenSeed;
@@ -20,8 +22,8 @@ use seed::TokenSeed;
 mod _native {
     #[pymodule_export]
     use super::{
-        Account, Desk, Generated, History, Keys, Messages, Outcome, Policy, Token, TokenSeed,
-        Waivers, Weighed,
+        Account, Blocklist, Corpus, Desk, FilterWriter, Generated, History, Keys, Messages,
+        Outcome, Policy, Token, TokenSeed, Waivers, Weighed, Words,
     };
     #[pymodule_export]
     use crate::policy::schemas;

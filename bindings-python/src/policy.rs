@@ -1,6 +1,6 @@
 //! The written rules as Python holds them, and what is said in words.
 
-use aikotoba::{Moment, RequirementId};
+use aikotoba::{Moment, RequirementId, Subject};
 use pyo3::prelude::*;
 
 use crate::{Desk, convert::Read};
@@ -57,6 +57,12 @@ impl Policy {
         self.0.coverage().to_json()
     }
 
+    /// What a form for a subject may tell the browser, as JSON text.
+    fn input_hints_json(&self, subject_json: &str) -> Read<String> {
+        let subject = Subject::from_json(subject_json)?;
+        Ok(self.0.input_hints(subject.profiles())?.to_json())
+    }
+
     /// Where this policy departs from another, as JSON text.
     fn compare_json(&self, py: Python<'_>, theirs: &Self) -> String {
         py.detach(|| self.0.compare(&theirs.0).to_json())
@@ -95,6 +101,12 @@ impl Messages {
         let all = policy.0.requirements().iter();
         let asked = all.filter(|one| one.id.as_str() == requirement);
         asked.flat_map(|one| self.0.asks(&one.rule, language)).collect()
+    }
+
+    /// The rules that hold for a subject, explained, as JSON text.
+    fn rules_json(&self, policy: &Policy, subject_json: &str, language: &str) -> Read<String> {
+        let subject = Subject::from_json(subject_json)?;
+        Ok(self.0.rules(&policy.0, subject.profiles(), language)?.to_json())
     }
 
     /// A policy as Markdown.

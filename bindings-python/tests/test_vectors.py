@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from life import digest_user, life
 from seeds import asked_of_seeds
-from written import password, policy, waivers
+from written import lists, password, policy, waivers
 
 import aikotoba
 
@@ -51,6 +51,10 @@ def asked(
             return loaded(rules.for_browser())
         case "coverage":
             return rules.coverage().document
+        case "rules":
+            return rules.rules(given["profiles"], given["language"]).document
+        case "input_hints":
+            return rules.input_hints(given["profiles"]).document
         case "compare":
             return rules.compare(policy(given["with"], extending)).document
         case "changes":
@@ -79,7 +83,7 @@ def asked(
             stored = desk.hash_password(password(given["password"]), seed=seed, now=vector["now"])
             return {"stored": stored, "evaluations": desk.evaluations}
         case "check_pin":
-            desk, typed = aikotoba.Desk(rules), password(given["pin"])
+            desk, typed = aikotoba.Desk(rules, lists=lists(given)), password(given["pin"])
             return desk.check_pin(typed, **given["subject"], now=vector["now"]).document
         case "check_system":
             return check_system(rules, given, vector["now"])
@@ -116,7 +120,7 @@ def check_system(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dic
 
 def check_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
     exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
-    desk = aikotoba.Desk(rules, waivers=exceptions)
+    desk = aikotoba.Desk(rules, waivers=exceptions, lists=lists(given))
     secret, subject = password(given["password"]), given.get("subject", {})
     current = password(given["current"]) if "current" in given else None
     if ARGUMENTS.issuperset(subject):

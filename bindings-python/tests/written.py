@@ -1,10 +1,11 @@
 """What vectors write down, as Python values: passwords, policies, documents of waivers."""
 
+import base64
 from typing import Any
 
 import aikotoba
 
-__all__ = ["password", "policy", "waivers"]
+__all__ = ["lists", "password", "policy", "waivers"]
 
 
 def password(given: Any) -> str | bytes:
@@ -26,6 +27,17 @@ def policy(given: Any, extending: list[aikotoba.Policy]) -> aikotoba.Policy:
         return aikotoba.Policy.preset(given)
     document = given["text"] if isinstance(given.get("text"), str) else given
     return aikotoba.Policy.from_json(document, extending=extending)
+
+
+def lists(given: dict[str, Any]) -> dict[str, aikotoba.Blocklist]:
+    """Lists: several texts, or the bytes of a filter in base64."""
+
+    def listed(written: Any) -> aikotoba.Blocklist:
+        if isinstance(written, dict):
+            return aikotoba.Blocklist.from_filter(base64.b64decode(written["filter"]))
+        return aikotoba.Blocklist(written)
+
+    return {name: listed(written) for name, written in given.get("lists", {}).items()}
 
 
 def waivers(given: Any, rules: aikotoba.Policy) -> aikotoba.Waivers:

@@ -1,7 +1,7 @@
-// The package as a browser or a bundler loads it: the module is fetched from beside the script.
+// The package as a browser or a bundler loads it: importing it waits for the module.
 
-import init from "../dist/aikotoba_wasm.js";
+import { load } from "./load.js";
 
-await init({ module_or_path: new URL("../dist/aikotoba_wasm_bg.wasm", import.meta.url) });
+await load();
 
 export * from "./aikotoba.js";

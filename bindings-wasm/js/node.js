@@ -1,9 +1,9 @@
-// The package as Node loads it: the module is read from the folder beside this one.
-
-import { readFileSync } from "node:fs";
+// The package as Node loads it: the module is read from a file at once.
 
 import { initSync } from "../dist/aikotoba_wasm.js";
 
-initSync({ module: readFileSync(new URL("../dist/aikotoba_wasm_bg.wasm", import.meta.url)) });
+import { moduleOf } from "./files-node.js";
+
+initSync({ module: moduleOf("aikotoba_wasm_bg.wasm", "aikotoba_bg.wasm") });
 
 export * from "./aikotoba.js";

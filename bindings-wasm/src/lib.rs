@@ -2,13 +2,21 @@
 //!
 //! Values cross as JSON text, secrets as UTF-16 units or bytes of their own, so that text nobody can read
 //! reaches the core as it was typed. What the core calls an error is thrown as text in two lines, its JSON
-//! and its message; `js/aikotoba.js` makes an `InputError` of it.
+//! and its message; `js/faces.js` makes an `InputError` of it.
 
-use std::rc::Rc;
+#[cfg(feature = "tools")]
+mod tools;
 
-use aikotoba::{Moment, RequirementId};
+use std::{alloc::System, rc::Rc};
+
+use aikotoba::{Moment, Subject};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
+use zeroizing_alloc::ZeroAlloc;
+
+/// What is given back is wiped: every page can read the module's memory.
+#[global_allocator]
+static WIPING: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// The written rules, read and checked once.
 #[wasm_bindgen]
@@ -40,52 +48,27 @@ impl Policy {
         self.0.to_json().map_err(thrown)
     }
 
-    /// The digest of a requirement, if there is one of this id.
-    #[wasm_bindgen(js_name = requirementDigest)]
-    pub fn requirement_digest(&self, id: &str) -> Option<String> {
-        let digest = self.0.requirement_digest(&RequirementId::new(id)?)?;
-        Some(digest.as_str().to_owned())
+    /// The rules that hold for a subject, explained, as JSON text.
+    #[wasm_bindgen(js_name = rulesJson)]
+    pub fn rules_json(
+        &self,
+        messages: &Messages,
+        subject_json: &str,
+        language: &str,
+    ) -> Result<String, JsValue> {
+        Subject::from_json(subject_json)
+            .and_then(|subject| messages.0.rules(&self.0, subject.profiles(), language))
+            .map(|rules| rules.to_json())
+            .map_err(thrown)
     }
 
-    /// The part of the policy that may be shown to anybody.
-    #[wasm_bindgen(js_name = forBrowser)]
-    pub fn for_browser(&self) -> Result<Policy, JsValue> {
-        self.0.for_browser().map(Self::of).map_err(thrown)
-    }
-
-    /// Who answers to which clause, as JSON text.
-    #[wasm_bindgen(js_name = coverageJson)]
-    pub fn coverage_json(&self) -> String {
-        self.0.coverage().to_json()
-    }
-
-    /// Where this policy departs from another, as JSON text.
-    #[wasm_bindgen(js_name = compareJson)]
-    pub fn compare_json(&self, theirs: &Policy) -> String {
-        self.0.compare(&theirs.0).to_json()
-    }
-
-    /// What changed since an older edition, as JSON text.
-    #[wasm_bindgen(js_name = changesSinceJson)]
-    pub fn changes_since_json(&self, older: &Policy) -> String {
-        self.0.changes_since(&older.0).to_json()
-    }
-
-    /// The policy as Markdown.
-    pub fn explain(&self, language: &str) -> String {
-        aikotoba::Messages::built_in().explain(&self.0, language)
-    }
-
-    /// Where this policy departs from another, as Markdown.
-    #[wasm_bindgen(js_name = explainComparison)]
-    pub fn explain_comparison(&self, theirs: &Policy, language: &str) -> String {
-        aikotoba::Messages::built_in().explain_comparison(&self.0, &theirs.0, language)
-    }
-
-    /// What changed since an older edition, as Markdown.
-    #[wasm_bindgen(js_name = explainChanges)]
-    pub fn explain_changes(&self, older: &Policy, language: &str) -> String {
-        aikotoba::Messages::built_in().explain_changes(&self.0, &older.0, language)
+    /// What a form for a subject may tell the browser, as JSON text.
+    #[wasm_bindgen(js_name = inputHintsJson)]
+    pub fn input_hints_json(&self, subject_json: &str) -> Result<String, JsValue> {
+        Subject::from_json(subject_json)
+            .and_then(|subject| self.0.input_hints(subject.profiles()))
+            .map(|hints| hints.to_json())
+            .map_err(thrown)
     }
 
     fn of(policy: aikotoba::Policy) -> Self {
@@ -134,21 +117,28 @@ impl Waivers {
     pub fn again(&self) -> Waivers {
         Self(Rc::clone(&self.0))
     }
+}
 
-    /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
-    #[wasm_bindgen(js_name = registerJson)]
-    pub fn register_json(
-        &self,
-        policy: &Policy,
-        now: &str,
-        ending_before: Option<String>,
-    ) -> Result<String, JsValue> {
-        let register = || {
-            let before = ending_before.as_deref().map(Moment::parse).transpose()?;
-            let register = self.0.register(&policy.0, Moment::parse(now)?)?;
-            Ok(register.only_ending_before(before).to_json())
-        };
-        register().map_err(thrown)
+/// Word data for the estimator `aikotoba-1`.
+#[wasm_bindgen]
+pub struct Words(aikotoba::Words);
+
+#[wasm_bindgen]
+impl Words {
+    /// Takes a set from its bytes.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Words, JsValue> {
+        aikotoba::Words::from_bytes(bytes).map(Self).map_err(thrown)
+    }
+
+    /// SHA-256 of the bytes.
+    pub fn digest(&self) -> String {
+        self.0.digest().as_str().to_owned()
+    }
+
+    /// How many words there are.
+    pub fn entries(&self) -> usize {
+        self.0.entries()
     }
 }
 
@@ -189,6 +179,28 @@ impl Desk {
             .map_err(thrown)
     }
 
+    /// The same desk with these passwords that nobody may use.
+    #[wasm_bindgen(js_name = withList)]
+    pub fn with_list(self, name: &str, entries: Vec<String>) -> Result<Desk, JsValue> {
+        let list = aikotoba::Blocklist::new(entries.iter().map(String::as_str));
+        self.0.with_list(name, list).map(Self).map_err(thrown)
+    }
+
+    /// The same desk with a list of which these are the bytes of a filter.
+    #[wasm_bindgen(js_name = withFilter)]
+    pub fn with_filter(self, name: &str, bytes: Vec<u8>) -> Result<Desk, JsValue> {
+        aikotoba::Blocklist::from_filter(bytes)
+            .and_then(|list| self.0.with_list(name, list))
+            .map(Self)
+            .map_err(thrown)
+    }
+
+    /// The same desk with these words, in the place of those it had.
+    #[wasm_bindgen(js_name = withWords)]
+    pub fn with_words(&self, words: &Words) -> Desk {
+        Self(self.0.clone().with_words(words.0.clone()))
+    }
+
     /// Judges a password by every requirement that answers to this check; the report is JSON text.
     #[wasm_bindgen(js_name = checkPassword)]
     pub fn check_password(
@@ -198,7 +210,7 @@ impl Desk {
         now: &str,
         current: Option<Password>,
     ) -> Result<String, JsValue> {
-        let mut subject = aikotoba::Subject::from_json(subject_json).map_err(thrown)?;
+        let mut subject = Subject::from_json(subject_json).map_err(thrown)?;
         if let Some(current) = current {
             subject = subject.with_current(current.0);
         }
@@ -215,40 +227,10 @@ impl Desk {
         subject_json: &str,
         now: &str,
     ) -> Result<String, JsValue> {
-        aikotoba::Subject::from_json(subject_json)
+        Subject::from_json(subject_json)
             .and_then(|subject| self.0.check_pin(&pin.0, &subject, Moment::parse(now)?))
             .map(|report| report.to_json())
             .map_err(thrown)
-    }
-
-    /// Judges what a system authenticates with; the report is JSON text.
-    #[wasm_bindgen(js_name = checkSystem)]
-    pub fn check_system(&self, subject_json: &str, now: &str) -> Result<String, JsValue> {
-        aikotoba::Subject::from_json(subject_json)
-            .and_then(|subject| self.0.check_system(&subject, Moment::parse(now)?))
-            .map(|report| report.to_json())
-            .map_err(thrown)
-    }
-
-    /// Every exception with how it stands, or those in force that end before an instant, as JSON text.
-    #[wasm_bindgen(js_name = registerJson)]
-    pub fn register_json(
-        &self,
-        now: &str,
-        ending_before: Option<String>,
-    ) -> Result<String, JsValue> {
-        let register = || {
-            let before = ending_before.as_deref().map(Moment::parse).transpose()?;
-            Ok(self.0.register(Moment::parse(now)?).only_ending_before(before).to_json())
-        };
-        register().map_err(thrown)
-    }
-
-    /// Every exception with how it stands, as Markdown.
-    #[wasm_bindgen(js_name = explainRegister)]
-    pub fn explain_register(&self, now: &str, language: &str) -> Result<String, JsValue> {
-        let register = self.0.register(Moment::parse(now).map_err(thrown)?);
-        Ok(aikotoba::Messages::built_in().explain_register(&register, self.0.policy(), language))
     }
 }
 

@@ -7,6 +7,9 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
+import { build } from "vite";
+
+import { consumer, page as pageScript } from "./consumer.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -15,15 +18,21 @@ const served = [
   "bindings-wasm/js/",
   "bindings-wasm/presets/",
   "bindings-wasm/test/",
+  "tests/presets/",
   "tests/vectors/",
 ];
 const types = {
+  ".bin": "application/octet-stream",
   ".html": "text/html",
   ".js": "text/javascript",
   ".json": "application/json",
   ".wasm": "application/wasm",
 };
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const strict = "default-src 'none'; script-src 'self'; connect-src 'self'";
+
+/** Folders elsewhere, by where they are served. */
+const folders = new Map();
 
 async function main() {
   if (!existsSync(executablePath)) {
@@ -31,10 +40,14 @@ async function main() {
   }
   const server = createServer(respond);
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = `http://127.0.0.1:${server.address().port}`;
   try {
-    const found = await visit(
-      `http://127.0.0.1:${server.address().port}/bindings-wasm/test/browser.html`,
-    );
+    const found = await visit(`${address}/bindings-wasm/test/browser.html`);
+    for (const asked of [built, refused]) {
+      const failed = await asked(address);
+      found.passed += failed.length === 0 ? 1 : 0;
+      found.failed.push(...failed);
+    }
     for (const line of found.failed) {
       console.error(line);
     }
@@ -44,6 +57,37 @@ async function main() {
   } finally {
     server.close();
   }
+}
+
+/** What is wrong with a page that Vite made of the installed package. */
+async function built(address) {
+  const site = consumer({
+    "page.js": pageScript,
+    "main.js": `
+      import { judged } from "./page.js";
+      judged().then((outcome) => {
+        document.documentElement.dataset.outcome = JSON.stringify({ ...outcome, failed: [] });
+      });
+    `,
+    "index.html": '<!doctype html><html lang="en"><title>built</title><script type="module" src="/main.js"></script></html>',
+  });
+  try {
+    await build({ root: site.folder, base: "/built/", logLevel: "error" });
+    folders.set("built/", join(site.folder, "dist"));
+    const { decision, rules, failed } = await visit(`${address}/built/index.html`);
+    return decision === "refused" && rules === 9 ? failed : [`built: ${decision}, ${rules} rules`, ...failed];
+  } finally {
+    site.remove();
+  }
+}
+
+/** What is wrong where the page's policy forbids WebAssembly. */
+async function refused(address) {
+  const found = await visit(`${address}/bindings-wasm/test/refused.html`);
+  const said = found.said ?? "nothing";
+  return said === "UnavailableError webassembly, UnavailableError webassembly"
+    ? []
+    : [`where WebAssembly is refused: ${said}`, ...found.failed];
 }
 
 async function visit(address) {
@@ -74,13 +118,19 @@ async function visit(address) {
 
 function respond({ url }, response) {
   const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname)).slice(1);
-  response.setHeader("content-security-policy", policy);
+  response.setHeader("content-security-policy", path.endsWith("refused.html") ? strict : policy);
+  for (const [prefix, folder] of folders) {
+    if (path.startsWith(prefix) && existsSync(join(folder, path.slice(prefix.length)))) {
+      response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
+      return response.end(readFileSync(join(folder, path.slice(prefix.length))));
+    }
+  }
   if (path === "bindings-wasm/test/files.json") {
     const listed = (folder) =>
       readdirSync(join(root, folder))
         .filter((name) => name.endsWith(".json"))
         .sort();
-    const files = { presets: listed("bindings-wasm/presets"), vectors: listed("tests/vectors") };
+    const files = { presets: listed("tests/presets"), vectors: listed("tests/vectors") };
     return response.setHeader("content-type", types[".json"]).end(JSON.stringify(files));
   }
   if (!served.some((folder) => path.startsWith(folder)) || !existsSync(join(root, path))) {

@@ -61,7 +61,6 @@ test("nonsense instead of a password, a policy or a moment is a TypeError", () =
     assert.throws(() => new Policy(given), TypeError);
   }
   assert.throws(() => desk.checkPassword(secret, { now: 12 }), TypeError);
-  assert.throws(() => desk.checkPassword(secret, { now: new Date(NaN) }), RangeError);
 });
 
 test("a policy that cannot be understood says why", () => {

@@ -1,10 +1,11 @@
 // What the JavaScript face makes of policies and of approved exceptions, and what it refuses.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { Desk, InputError, Policy, Waivers } from "aikotoba";
+import * as page from "aikotoba";
+import { Desk, InputError, Messages, Policy, Waivers } from "aikotoba/tools";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const inherited = {
@@ -114,12 +115,52 @@ test("a policy handed over is still there afterwards", () => {
 test("a document is a policy again, and the presets are", () => {
   assert.deepEqual(Policy.fromJson(ours.document).reference, ours.reference);
   assert.deepEqual(Policy.fromJson(ours.toJson()).reference, ours.reference);
-  const preset = new URL("../presets/ja-org.json", import.meta.url);
+  const preset = new URL("../../tests/presets/ja-org.json", import.meta.url);
   const policy = Policy.fromJson(readFileSync(preset, "utf8"));
   const { requirements } = policy.coverage().summary;
   const counted = Object.values(requirements).reduce((sum, one) => sum + one, 0);
   assert.equal(counted, policy.document.requirement.length);
   assert.equal(policy.forBrowser().document["reduced-from"], policy.reference.digest);
+});
+
+test("what the package exports is what may be shown of a policy", () => {
+  for (const file of readdirSync(new URL("../presets/", import.meta.url))) {
+    const read = (folder) => readFileSync(new URL(`${folder}/${file}`, import.meta.url), "utf8");
+    const shown = page.Policy.fromJson(read("../presets"));
+    const whole = Policy.fromJson(read("../../tests/presets"));
+    assert.equal(shown.toJson(), whole.forBrowser().toJson());
+    const { disclosure, requirement, standard } = shown.document;
+    if (disclosure !== "public") {
+      assert.equal(standard, undefined);
+      assert.ok(requirement.every(({ clause, note, chosen }) => !(clause ?? note ?? chosen)));
+    }
+  }
+});
+
+test("rules are explained in the language asked for, with a language of one's own too", () => {
+  const rules = ours.rules({ language: "ja" });
+  assert.deepEqual(
+    rules.map(({ requirement, level, kind, asks }) => [requirement, level, kind, asks]),
+    [
+      ["length", "must", "length", ["20文字以上。"]],
+      ["digit", "must", "classes", ["数字を1文字以上。"]],
+    ],
+  );
+  const messages = new Messages().withLanguage("fr", { "ask.digit": "{least} chiffre." });
+  assert.deepEqual(ours.rules({ language: "fr", messages })[1].asks, ["1 chiffre."]);
+  assert.deepEqual(ours.rules()[1].asks, ["At least 1 digit."]);
+  assert.equal(ours.inputHints().passwordrules, "minlength: 20; required: digit; allowed: ascii-printable;");
+  refused("subject", () => ours.rules({ profiles: ["nobody"] }));
+  refused("subject", () => ours.inputHints({ profile: [] }));
+});
+
+test("what one module made the other does not take", () => {
+  const own = page.Policy.fromJson(inherited);
+  assert.throws(() => new Desk(own), TypeError);
+  assert.throws(() => ours.compare(own), TypeError);
+  assert.throws(() => new page.Desk(base), TypeError);
+  assert.ok(new page.Desk(own).checkPassword("short", { now }).decision === "refused");
+  assert.equal(page.InputError, InputError);
 });
 
 test("policies are compared and explained in the language asked for", () => {

@@ -7,9 +7,25 @@ export const skipped = new Set();
 /** What only servers have: the life of accounts and the seeds of tokens are not in the browser's build. */
 export const isForServers = ({ op, needs }) => op === "settle" || needs !== undefined;
 
-/** What is wrong with the answer to one vector: nothing, or a line for each mismatch. */
-export function failures(vector, presets, aikotoba) {
-  return mismatches(vector.want, answer(vector, presets, aikotoba), "");
+/** What only the module of tools is asked. */
+export const isForTools = ({ op }) =>
+  [
+    "changes",
+    "check_system",
+    "compare",
+    "coverage",
+    "for_browser",
+    "register",
+    "requirement_digest",
+  ].includes(op);
+
+/**
+ * What is wrong with the answer to one vector: nothing, or a line for each mismatch. `tools` is asked for what a
+ * document of exceptions names; the question itself goes to `aikotoba`, which may be either module, with `words` of its
+ * own: in Rust and Python a desk has them from the beginning.
+ */
+export function failures(vector, presets, aikotoba, tools) {
+  return mismatches(vector.want, answer(vector, presets, { ...aikotoba, tools }), "");
 }
 
 function answer(vector, presets, aikotoba) {
@@ -20,7 +36,14 @@ function answer(vector, presets, aikotoba) {
     const policy = (written, others) => loaded(written, others, presets, aikotoba.Policy);
     const extending = (vector.extending ?? []).map((one) => policy(one, []));
     const rules = policy(vector.policy, extending);
-    return asked(rules, vector, (written) => policy(written, extending), aikotoba);
+    const digested = (id) => {
+      const others = (vector.extending ?? []).map((one) =>
+        loaded(one, [], presets, aikotoba.tools.Policy),
+      );
+      return loaded(vector.policy, others, presets, aikotoba.tools.Policy).requirementDigest(id);
+    };
+    const other = (written) => policy(written, extending);
+    return asked(rules, vector, { policy: other, digested }, aikotoba);
   } catch (error) {
     if (!(error instanceof aikotoba.InputError)) {
       throw error;
@@ -29,7 +52,7 @@ function answer(vector, presets, aikotoba) {
   }
 }
 
-function asked(rules, { op, input, now }, policy, aikotoba) {
+function asked(rules, { op, input, now }, { policy, digested }, aikotoba) {
   switch (op) {
     case "load_policy":
       return shown(rules);
@@ -37,6 +60,10 @@ function asked(rules, { op, input, now }, policy, aikotoba) {
       return shown(rules.forBrowser());
     case "coverage":
       return rules.coverage();
+    case "rules":
+      return { rules: rules.rules(input) };
+    case "input_hints":
+      return rules.inputHints(input);
     case "compare":
       return rules.compare(policy(input.with));
     case "changes":
@@ -47,16 +74,16 @@ function asked(rules, { op, input, now }, policy, aikotoba) {
     }
     case "register": {
       const endingBefore = input.ending_before;
-      const exceptions = waivers(input.waivers, rules, aikotoba.Waivers);
+      const exceptions = waivers(input.waivers, digested, aikotoba.Waivers);
       const register = exceptions.register(rules, { now, endingBefore });
       return endingBefore === undefined ? register : { entries: register.entries };
     }
     case "check_pin":
-      return desk(rules, input, aikotoba).checkPin(password(input.pin), { ...input.subject, now });
+      return desk(rules, input, digested, aikotoba).checkPin(password(input.pin), { ...input.subject, now });
     case "check_system":
-      return desk(rules, input, aikotoba).checkSystem({ ...input.subject, now });
+      return desk(rules, input, digested, aikotoba).checkSystem({ ...input.subject, now });
     case "check_password":
-      return checkPassword(rules, input, now, aikotoba);
+      return checkPassword(desk(rules, input, digested, aikotoba), input, now);
     default:
       throw new Error(`no such op: ${op}`);
   }
@@ -70,16 +97,25 @@ function sentence({ finding, language, languages = {} }, Messages) {
   return messages.say(finding.text ?? finding, language);
 }
 
-function desk(rules, input, { Desk, Waivers }) {
-  const exceptions = input.waivers === undefined ? [] : waivers(input.waivers, rules, Waivers);
-  return new Desk(rules, { waivers: exceptions });
+function desk(rules, input, digested, { Desk, Waivers, words }) {
+  const exceptions = input.waivers === undefined ? [] : waivers(input.waivers, digested, Waivers);
+  const known = input.words === "none" ? undefined : words;
+  return new Desk(rules, { waivers: exceptions, lists: lists(input.lists), words: known });
 }
 
-function checkPassword(rules, input, now, aikotoba) {
+// Lists as they are written: several texts, or the bytes of a filter in base64.
+function lists(written = {}) {
+  const bytes = (text) => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+  const listed = (list) => (Array.isArray(list) ? list : bytes(list.filter));
+  const named = Object.entries(written);
+  return Object.fromEntries(named.map(([name, list]) => [name, listed(list)]));
+}
+
+function checkPassword(asked, input, now) {
   const { want_strength: wantStrength, ...subject } = input.subject ?? {};
   const current = input.current === undefined ? undefined : password(input.current);
   const circumstances = { ...subject, wantStrength, current, now };
-  return desk(rules, input, aikotoba).checkPassword(password(input.password), circumstances);
+  return asked.checkPassword(password(input.password), circumstances);
 }
 
 function shown(policy) {
@@ -114,10 +150,10 @@ function extended(text) {
 }
 
 // A document of waivers, in which the digest `today` stands for that of the requirement as it is.
-function waivers(written, rules, Waivers) {
+function waivers(written, digested, Waivers) {
   const dated = (name, value) =>
     value?.digest === "today"
-      ? { ...value, digest: rules.requirementDigest(value.id ?? "") ?? null }
+      ? { ...value, digest: digested(value.id ?? "") ?? null }
       : value;
   return Waivers.fromJson(JSON.parse(JSON.stringify(written), dated));
 }

@@ -70,7 +70,8 @@ codes! {
         Guessable = "password.guessable",
         /// Contains something known of the person: `kinds`.
         Personal = "password.personal",
-        /// Is on a list: `lists`.
+        /// Is on a list: `lists`. Where only a filter says so `probable`, and `one_in`: one in how many
+        /// passwords that are on no list is taken for one that is.
         Blocklisted = "password.blocklisted",
         /// One character repeated too often: `found`, `most`.
         Repeats = "password.repeats",
@@ -86,7 +87,7 @@ codes! {
         PinSequence = "pin.sequence",
         /// A PIN contains something known of the person: `kinds`.
         PinPersonal = "pin.personal",
-        /// A PIN is on a list: `lists`.
+        /// A PIN is on a list: `lists`; with `probable` and `one_in` as `password.blocklisted`.
         PinBlocklisted = "pin.blocklisted",
         /// A PIN was used before with this token.
         PinReused = "pin.reused",

@@ -5,16 +5,18 @@
 //! or personal facts: of such a one an error keeps the path and the expectation and drops
 //! everything that was written.
 
+mod canonical;
 mod strict;
 
 use std::fmt;
 
+pub(crate) use canonical::{canonical, to_json};
 use serde::{
     Deserializer,
     de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Number, Value};
-use serde_path_to_error::{Path, Segment};
+use strict::{Step, Strict, Way};
 
 use crate::error::{Error, ErrorKind};
 
@@ -67,14 +69,18 @@ pub(crate) fn from_toml(text: &str, reading: Reading) -> Result<Value, Error> {
 
 /// Turns a value into a type of ours.
 pub(crate) fn into<T: DeserializeOwned>(value: Value, reading: Reading) -> Result<T, Error> {
-    serde_path_to_error::deserialize(strict::Strict(value)).map_err(|error| {
-        let path = path_text(error.path(), reading);
-        let problem = match reading {
-            Reading::Open(_) => error.inner().to_string(),
-            Reading::Private(..) => expectation(&error.inner().to_string()),
-        };
-        Error::one(reading.kind(), path, problem)
-    })
+    let way = Way::default();
+    let read = T::deserialize(Strict::new(value, &way));
+    read.map_err(|error| refusal(&error, &way.steps(), reading))
+}
+
+/// What a library says is wrong, and where.
+fn refusal(error: &serde_json::Error, steps: &[Step], reading: Reading) -> Error {
+    let problem = match reading {
+        Reading::Open(_) => error.to_string(),
+        Reading::Private(..) => expectation(&error.to_string()),
+    };
+    Error::one(reading.kind(), path_text(steps, reading), problem)
 }
 
 /// What a library says it expected, without what it says it found.
@@ -88,17 +94,15 @@ fn expectation(message: &str) -> String {
     }
 }
 
-fn path_text(path: &Path, reading: Reading) -> String {
+fn path_text(steps: &[Step], reading: Reading) -> String {
     let mut text = String::new();
-    for segment in path.iter() {
-        let name = match segment {
-            Segment::Seq { index } => {
+    for step in steps {
+        let name = match step {
+            Step::Item(index) => {
                 text.push_str(&format!("[{index}]"));
                 continue;
             }
-            Segment::Map { key } => key.as_str(),
-            Segment::Enum { variant } => variant.as_str(),
-            Segment::Unknown => "?",
+            Step::Member(name) => name.as_str(),
         };
         if !text.is_empty() {
             text.push('.');

@@ -101,13 +101,15 @@ impl Details {
     }
 }
 
-/// One detail: a count, a measure, kinds or positions; never a part of a password.
+/// One detail: a claim, a count, a measure, kinds or positions; never a part of a password.
 // The order is that in which they are tried when one is read: a word is what nothing else is.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Detail {
+    /// Whether something is so.
+    Claim(bool),
     /// A number of things.
     Count(u64),
     /// A measure, with two decimals.
@@ -139,6 +141,18 @@ impl From<u32> for Detail {
 impl From<u8> for Detail {
     fn from(count: u8) -> Self {
         Self::Count(u64::from(count))
+    }
+}
+
+impl From<u64> for Detail {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<bool> for Detail {
+    fn from(claim: bool) -> Self {
+        Self::Claim(claim)
     }
 }
 

@@ -81,6 +81,7 @@
 //! | `parallel` | no | lanes of Argon2id side by side |
 //! | `qr` | no | seeds of tokens as QR codes |
 //! | `import` | no | files of seeds: CSV and PSKC (RFC 6030) |
+//! | `blocklist-builder` | no | filters made of lists of any size |
 //! | `schema` | no | JSON Schemas of everything that crosses a language border |
 //!
 //! A feature turns what was *unjudged* without it into a judgement and changes nothing else.
@@ -143,8 +144,10 @@ pub use generate::{Generated, Kind};
 #[cfg(feature = "server")]
 pub use hash::PasswordHash;
 pub use judgement::{Detail, Details, WhyNot};
-pub use lists::Blocklist;
-pub use message::{Label, Messages, Word};
+pub use lists::{Blocklist, FilterKind};
+#[cfg(feature = "blocklist-builder")]
+pub use lists::{Corpus, FilterWriter, Tally};
+pub use message::{ExplainedRule, ExplainedRules, Label, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
     AccountId, CaseId, Digest, ExceptionId, FactKind, KeyId, Level, ListName, MethodName, PersonId,

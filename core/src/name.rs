@@ -173,8 +173,13 @@ impl Digest {
     /// The digest of these bytes.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         use sha2::Digest as _;
+        Self::of_hash(sha2::Sha256::digest(bytes).into())
+    }
+
+    /// The digest that somebody computed piece by piece.
+    pub(crate) fn of_hash(hash: [u8; 32]) -> Self {
         let mut text = String::from("sha256:");
-        for byte in sha2::Sha256::digest(bytes) {
+        for byte in hash {
             for nibble in [byte >> 4, byte & 0x0f] {
                 text.extend(char::from_digit(u32::from(nibble), 16));
             }

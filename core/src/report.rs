@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     clause::Source,
     code::{Code, Hint, codes},
+    document,
     judgement::{Details, WhyNot},
     moment::Moment,
     name::{Digest, ExceptionId, Level, ListName, PolicyRef, ProfileName, RequirementId},
@@ -309,7 +310,7 @@ pub struct WordsRef {
 pub struct ListRef {
     /// Its name in the policy.
     pub name: ListName,
-    /// SHA-256 of its entries.
+    /// SHA-256 of its entries; of a filter SHA-256 of its bytes.
     pub digest: Digest,
     /// How many entries it has.
     pub entries: usize,
@@ -359,7 +360,6 @@ impl Report {
     /// The report as JSON text: the same bytes in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: string keys and finite numbers only, so this cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        document::to_json(self)
     }
 }

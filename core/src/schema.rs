@@ -17,7 +17,10 @@ use crate::{
 use crate::{
     error::Error,
     facts::SubjectDocument,
-    policy::{Changes, Comparison, Document, PolicyCoverage, Register, WaiversDocument},
+    message::ExplainedRules,
+    policy::{
+        Changes, Comparison, Document, InputHints, PolicyCoverage, Register, WaiversDocument,
+    },
     record::{Origin, Record},
     report::Report,
 };
@@ -39,6 +42,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("coverage", answered().into_root_schema_for::<PolicyCoverage>().to_value()),
         ("comparison", answered().into_root_schema_for::<Comparison>().to_value()),
         ("changes", answered().into_root_schema_for::<Changes>().to_value()),
+        ("rules", answered().into_root_schema_for::<ExplainedRules>().to_value()),
+        ("input-hints", answered().into_root_schema_for::<InputHints>().to_value()),
         #[cfg(feature = "server")]
         ("account", read().into_root_schema_for::<Account>().to_value()),
         #[cfg(feature = "server")]

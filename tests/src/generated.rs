@@ -6,14 +6,14 @@ use aikotoba::{Action, Move, Phase, Policy, actions, policy::PRESETS, schema, tr
 use jiff::tz::TimeZoneDatabase;
 use serde_json::Value;
 
-use crate::{explained, golden, python, text};
+use crate::{explained, golden, python, text, typescript};
 
 /// A file by its path in the repository, and what stands in it.
 pub type File = (PathBuf, String);
 
 /// The folders that hold generated files and nothing else.
 pub const FOLDERS: &[&str] =
-    &["bindings-wasm/presets", "docs/explained", "docs/schema", "tests/golden"];
+    &["bindings-wasm/presets", "docs/explained", "docs/schema", "tests/golden", "tests/presets"];
 
 /// How to make the files anew.
 pub const COMMAND: &str = "cargo run -p aikotoba-tests --bin regenerate";
@@ -28,6 +28,7 @@ pub fn files() -> Vec<File> {
     files.extend(explained::files());
     files.extend(golden::files());
     files.extend(python::files());
+    files.extend(typescript::files());
     files
 }
 
@@ -109,13 +110,21 @@ pub fn schemas() -> Vec<File> {
         .collect()
 }
 
-/// The policies that come along, as the JSON documents a browser reads.
+/// The policies that come along: as anybody may see them, for the package, and whole, for the shared vectors.
 #[must_use]
 pub fn presets() -> Vec<File> {
-    let named = PRESETS.iter();
-    named
-        .map(|name| (format!("bindings-wasm/presets/{name}.json").into(), pretty(&preset(name))))
+    let whole = PRESETS.iter().map(|name| ("tests/presets", name, preset(name)));
+    let shown = PRESETS.iter().map(|name| ("bindings-wasm/presets", name, shown_preset(name)));
+    whole
+        .chain(shown)
+        .map(|(folder, name, one)| (format!("{folder}/{name}.json").into(), pretty(&one)))
         .collect()
+}
+
+/// The part of a policy that may be shown to anybody.
+fn shown_preset(name: &str) -> Value {
+    let shown = Policy::preset(name).and_then(|policy| policy.for_browser()?.to_json());
+    serde_json::from_str(&shown.expect("a preset can be shown")).expect("what we print is JSON")
 }
 
 /// A policy that comes along as a JSON document: the same policy by its digest.

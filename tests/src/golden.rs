@@ -1,6 +1,4 @@
 //! Reports kept as files, so that a change of any byte of them is seen and meant.
-//!
-//! No password here holds a year or what could be read as one: an estimate may know which year it is.
 
 use aikotoba::{Desk, Moment, Password, Policy, Report, Subject};
 use serde_json::{Value, json};
@@ -65,10 +63,9 @@ pub fn samples() -> Vec<Sample> {
             }),
         },
         Sample {
-            name: "incomplete-for-a-truncated-estimate",
+            name: "refused-as-most-people-do-it",
             policy: ja_org,
-            // Ten different signs that stand for letters: no more than the beginning is scored.
-            password: Text::Of("passwordpasswordpassword@({[<!|$+%"),
+            password: Text::Of("Sakura_2026!"),
             subject: json!({"profiles": ["mail"], "facts": {}}),
         },
     ]

@@ -24,6 +24,10 @@ pub struct SecretsPage;
 #[doc = include_str!("../../docs/one-time-passwords.md")]
 pub struct OneTimePasswordsPage;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/blocklists.md")]
+pub struct BlocklistsPage;
+
 pub mod estimating;
 pub mod explained;
 pub mod generated;
@@ -33,8 +37,10 @@ pub mod hostile;
 pub mod imports;
 pub mod life;
 pub mod python;
+mod schemas;
 pub mod sealing;
 pub mod seeds;
+pub mod typescript;
 
 use std::{
     fs,
@@ -42,8 +48,10 @@ use std::{
 };
 
 use aikotoba::{
-    Desk, Error, Messages, Moment, Password, Policy, Report, RequirementId, Subject, Waivers,
+    Blocklist, Desk, Error, Messages, Moment, Password, Policy, ProfileName, Report, RequirementId,
+    Subject, Waivers,
 };
+use base64ct::{Base64, Encoding as _};
 use serde_json::{Map, Value, json};
 
 /// The repository.
@@ -92,6 +100,11 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         Some("load_policy") => loaded(&asked)?,
         Some("for_browser") => loaded(&asked.for_browser()?)?,
         Some("coverage") => parsed(&asked.coverage().to_json()),
+        Some("rules") => {
+            let language = input["language"].as_str().expect("a language is a tag");
+            parsed(&Messages::built_in().rules(&asked, &profiles(input)?, language)?.to_json())
+        }
+        Some("input_hints") => parsed(&asked.input_hints(&profiles(input)?)?.to_json()),
         Some("compare") => parsed(&asked.compare(&policy_of(&input["with"])?).to_json()),
         Some("changes") => parsed(&asked.changes_since(&policy_of(&input["since"])?).to_json()),
         Some("requirement_digest") => {
@@ -110,6 +123,11 @@ fn answer(vector: &Value) -> Result<Value, Error> {
         Some("check_system") => check_system(vector, asked)?,
         op => panic!("no such op: {op:?}"),
     })
+}
+
+fn profiles(input: &Value) -> Result<Vec<ProfileName>, Error> {
+    let subject = Subject::from_json(&json!({ "profiles": input["profiles"] }).to_string())?;
+    Ok(subject.profiles().to_vec())
 }
 
 /// What is said of a finding, with the languages that the case adds.
@@ -172,12 +190,24 @@ pub(crate) fn waivers(written: &Value, policy: &Policy) -> Result<Waivers, Error
     Waivers::from_json(&written.to_string())
 }
 
-/// The desk of a check: the policy, and the waivers of the input.
+/// The desk of a check: the policy, and the lists and waivers of the input.
 fn desk(input: &Value, policy: Policy) -> Result<Desk, Error> {
-    let desk = Desk::new(policy);
+    let lists = input["lists"].as_object().into_iter().flatten();
+    let desk = lists.fold(Ok(Desk::new(policy)), |desk: Result<_, Error>, (name, written)| {
+        desk?.with_list(name, list(written)?)
+    })?;
     let Some(written) = input.get("waivers") else { return Ok(desk) };
     let waivers = waivers(written, desk.policy())?;
     desk.with_waivers(&waivers)
+}
+
+/// A list as it is written: several texts, or the bytes of a filter in base64.
+fn list(written: &Value) -> Result<Blocklist, Error> {
+    if let Some(filter) = written["filter"].as_str() {
+        return Blocklist::from_filter(Base64::decode_vec(filter).expect("base64"));
+    }
+    let entries = written.as_array().expect("a list is a list").iter();
+    Ok(Blocklist::new(entries.map(|entry| entry.as_str().expect("a password is a text"))))
 }
 
 fn check_system(vector: &Value, policy: Policy) -> Result<Value, Error> {

@@ -4,12 +4,14 @@
 //! The schemas are regular, since they are made from our own types: a closed list of words, a text, a record, a
 //! union of records. What is none of these stops the generator.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use aikotoba::schema;
 use serde_json::{Map, Value};
 
-use crate::generated::File;
+use crate::{
+    generated::File,
+    schemas::{Definitions, definitions, described, or_null, referred},
+};
 
 mod answers;
 mod commands;
@@ -26,33 +28,6 @@ pub fn files() -> Vec<File> {
         file("commands", commands::module(&names)),
         file("documents", documents),
     ]
-}
-
-/// Schemas by name, each one once.
-type Definitions = BTreeMap<String, Value>;
-
-/// What several schemas define, by name; a root stands beside the others under its title.
-///
-/// # Panics
-/// If one name stands for two things.
-fn definitions(roots: &[&str]) -> Definitions {
-    let mut all = Definitions::new();
-    let schemas = schema::all().into_iter().filter(|(name, _)| roots.contains(name));
-    for (_, mut schema) in schemas {
-        let root = schema.as_object_mut().expect("a schema is an object");
-        let nested = root.remove("$defs").unwrap_or_default();
-        let title = root.remove("title").expect("a root has a title");
-        root.remove("$schema");
-        let title = title.as_str().expect("a title is a text").to_owned();
-        let nested = nested.as_object().into_iter().flatten();
-        let nested = nested.map(|(name, one)| (name.clone(), one.clone()));
-        for (name, one) in nested.chain([(title, schema)]) {
-            if let Some(other) = all.insert(name.clone(), one.clone()) {
-                assert_eq!(other, one, "`{name}` stands for two things");
-            }
-        }
-    }
-    all
 }
 
 /// What a schema is.
@@ -120,11 +95,6 @@ fn members(schema: &Value) -> Vec<Member<'_>> {
     all
 }
 
-/// The first sentences of a description, in one line.
-fn described(schema: &Value) -> &str {
-    schema["description"].as_str().unwrap_or_default()
-}
-
 /// A description as a docstring, at an indentation.
 fn docstring(schema: &Value, indent: usize) -> String {
     let blank = " ".repeat(indent);
@@ -145,30 +115,6 @@ fn docstring(schema: &Value, indent: usize) -> String {
 fn words_alias(name: &str, schema: &Value, words: &[(&str, &str)]) -> String {
     let lines: String = words.iter().map(|(word, _)| format!("    \"{word}\",\n")).collect();
     format!("{name}: TypeAlias = Literal[\n{lines}]\n{}\n", docstring(schema, 0))
-}
-
-/// The schema without the `null` that a member may be instead.
-fn or_null(schema: &Value) -> (Value, bool) {
-    if let Some(branches) = schema["anyOf"].as_array() {
-        let others: Vec<_> = branches.iter().filter(|one| one["type"] != "null").collect();
-        if let ([one], 2) = (others.as_slice(), branches.len()) {
-            return ((*one).clone(), true);
-        }
-    }
-    if let Some([Value::String(kind), Value::String(null)]) =
-        schema["type"].as_array().map(Vec::as_slice)
-        && null == "null"
-    {
-        let mut plain = schema.clone();
-        plain["type"] = Value::String(kind.clone());
-        return (plain, true);
-    }
-    (schema.clone(), false)
-}
-
-/// The name that a schema refers to.
-fn referred(schema: &Value) -> Option<&str> {
-    schema["$ref"].as_str()?.strip_prefix("#/$defs/")
 }
 
 /// A type that every language has.

@@ -33,8 +33,13 @@ fn nothing_else_lies_among_the_generated_files() {
 #[test]
 fn a_preset_is_the_same_policy_in_a_browser() {
     for name in PRESETS {
-        let checked_in = json(format!("bindings-wasm/presets/{name}.json"));
-        let policy = Policy::from_json(&checked_in.to_string()).expect("a preset");
-        assert_eq!(policy.reference(), Policy::preset(name).expect("a preset").reference());
+        let checked_in = |folder: &str| {
+            Policy::from_json(&json(format!("{folder}/{name}.json")).to_string()).expect("a preset")
+        };
+        let (whole, preset) =
+            (checked_in("tests/presets"), Policy::preset(name).expect("a preset"));
+        assert_eq!(whole.reference(), preset.reference());
+        let shown = checked_in("bindings-wasm/presets");
+        assert_eq!(shown.document().reduced_from.as_ref(), Some(&preset.reference().digest));
     }
 }

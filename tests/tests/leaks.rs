@@ -153,7 +153,7 @@ fn what_is_hashed_and_what_is_made_shows_itself_on_request_alone() {
     let stored = stored.unwrap();
     let phc = stored.phc();
     let tag = phc.rsplit('$').next().unwrap();
-    for kind in [Kind::Paper, Kind::Spoken] {
+    for kind in [Kind::Paper, Kind::Spoken, Kind::SpokenJapanese] {
         let made = desk.generate(kind, &subject, Seed::new([9; 32]), now).unwrap();
         let shown = format!("{made:?} {made:#?} {stored:?} {stored:#?} {:?}", made.password());
         assert!(!shown.contains(made.reveal()) && !shown.contains(tag), "{shown}");

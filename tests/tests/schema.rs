@@ -51,6 +51,8 @@ fn every_answer_and_error_of_a_vector_keeps_to_its_schema() {
         ("coverage", "coverage"),
         ("compare", "comparison"),
         ("changes", "changes"),
+        ("rules", "rules"),
+        ("input_hints", "input-hints"),
         ("register", "register"),
         ("load_policy", "policy"),
         ("for_browser", "policy"),

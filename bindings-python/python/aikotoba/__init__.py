@@ -12,6 +12,7 @@ from importlib.metadata import version
 from . import answers, commands, documents
 from ._account import Account, Outcome, Token
 from ._answered import say_hint, say_reason
+from ._blocklist import Blocklist, BuiltBlocklist, build_blocklist
 from ._command import Command
 from ._desk import Desk
 from ._errors import InputError, Problem, StaleError, StoreError
@@ -21,12 +22,15 @@ from ._messages import Messages
 from ._policy import Policy, Waivers
 from ._schema import schema, schema_names
 from ._seed import TokenSeed
+from ._words import Words
 from .answers import Answer, Change, Finding, Record, Report, Status
 from .commands import *  # noqa: F403
 
 __all__ = [
     "Account",
     "Answer",
+    "Blocklist",
+    "BuiltBlocklist",
     "Change",
     "Command",
     "Desk",
@@ -48,8 +52,10 @@ __all__ = [
     "TokenSeed",
     "Waivers",
     "Weighed",
+    "Words",
     "__version__",
     "answers",
+    "build_blocklist",
     "commands",
     "documents",
     "say_hint",

@@ -10,14 +10,18 @@ from typing import Any
 
 from . import _native as native
 from ._account import Account, Outcome, Token, native_account, native_token
+from ._blocklist import Blocklist, native_list
 from ._command import Command, typed_of
 from ._history import History, Keys, Weighed, native_history, native_keys
 from ._judging import JudgingDesk, subject_text
 from ._policy import Policy, Waivers, native_policy, native_waivers
-from ._values import json_text, moment_text, now_text, parsed, texts
+from ._values import json_text, moment_text, now_text, parsed
+from ._words import Words, native_words
 from .answers import Register, Report, Status, Upcoming
 
 __all__ = ["Desk"]
+
+BUILT_IN = Words.built_in()
 
 
 class Desk(JudgingDesk):
@@ -39,16 +43,18 @@ class Desk(JudgingDesk):
         *,
         waivers: Waivers | Iterable[Waivers] | None = None,
         keys: Keys | None = None,
-        lists: Mapping[str, Iterable[str]] | None = None,
+        lists: Mapping[str, Blocklist | Iterable[str]] | None = None,
+        words: Words | None = BUILT_IN,
     ) -> None:
         """Take a policy, the approved exceptions from it, if there are any, the host's keys and its lists.
 
         With ``keys`` whatever can be guessed or replayed from the store is sealed. ``lists`` are passwords that
-        nobody may use, by the names that the policy gives them. ``InputError`` says that they are exceptions
-        from another policy, or that two have one id.
+        nobody may use, or a ``Blocklist``, by the names that the policy gives them. ``words`` are what the
+        estimator ``aikotoba-1`` compares with: the set that comes along, unless another is given, or ``None``, without
+        which it judges nothing. ``InputError`` says that exceptions are from another policy, or that two have one id.
         """
         self.policy = policy
-        self._native = _desk([policy], False, waivers, keys, lists)
+        self._native = _desk([policy], False, waivers, keys, lists, words)
 
     @classmethod
     def with_editions(
@@ -57,7 +63,8 @@ class Desk(JudgingDesk):
         *,
         waivers: Waivers | Iterable[Waivers] | None = None,
         keys: Keys | None = None,
-        lists: Mapping[str, Iterable[str]] | None = None,
+        lists: Mapping[str, Blocklist | Iterable[str]] | None = None,
+        words: Words | None = BUILT_IN,
     ) -> "Desk":
         """Take several editions of one policy: the one whose day has come last judges.
 
@@ -66,7 +73,7 @@ class Desk(JudgingDesk):
         """
         editions = list(policies)
         desk = cls.__new__(cls)
-        desk._native = _desk(editions, True, waivers, keys, lists)
+        desk._native = _desk(editions, True, waivers, keys, lists, words)
         desk.policy = editions[-1]
         return desk
 
@@ -275,7 +282,8 @@ def _desk(
     has_editions: bool,
     waivers: Waivers | Iterable[Waivers] | None,
     keys: Keys | None,
-    lists: Mapping[str, Iterable[str]] | None,
+    lists: Mapping[str, Blocklist | Iterable[str]] | None,
+    words: Words | None,
 ) -> native.Desk:
     given = () if waivers is None else [waivers] if isinstance(waivers, Waivers) else waivers
     return native.Desk(
@@ -283,5 +291,6 @@ def _desk(
         has_editions,
         [native_waivers(one) for one in given],
         native_keys(keys),
-        {name: texts("a list", entries) for name, entries in (lists or {}).items()},
+        {name: native_list(listed) for name, listed in (lists or {}).items()},
+        native_words(words),
     )

@@ -30,6 +30,10 @@ class Generated:
         """The password spelled out, to be read aloud: in Japanese (``"ja"``), otherwise in English."""
         return self._native.spelled(language)
 
+    def kana(self) -> str | None:
+        """The password in kana, part by part, where it is made of Japanese words; otherwise ``None``."""
+        return self._native.kana()
+
     def __repr__(self) -> str:
         return "<aikotoba.Generated redacted>"
 

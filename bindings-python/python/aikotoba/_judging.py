@@ -121,8 +121,8 @@ class JudgingDesk(KeyedDesk):
     ) -> Generated:
         """Make a password for somebody that the policy and what is known of them allow.
 
-        ``kind`` is ``"paper"`` (``k7rf-w3my-9ahx-tc4e``), ``"spoken"`` (English words) or
-        ``"pin"`` (digits). ``seed`` is 32 bytes of randomness, used once; left out, the operating system's
+        ``kind`` is ``"paper"`` (``k7rf-w3my-9ahx-tc4e``), ``"spoken"`` (English words),
+        ``"spoken-ja"`` (Japanese words, typed in romaji) or ``"pin"`` (digits). ``seed`` is 32 bytes of randomness, used once; left out, the operating system's
         are taken. The other arguments are those of ``check_password``. ``InputError`` says why no such password can be.
 
         >>> from aikotoba import Desk, Policy

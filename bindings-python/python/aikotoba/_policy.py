@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from . import _native as native
-from ._values import document_text, moment_text, now_text, parsed
-from .answers import Changes, Comparison, PolicyCoverage, PolicyRef, Register
+from ._values import document_text, json_text, moment_text, now_text, parsed
+from .answers import Changes, Comparison, ExplainedRules, InputHints, PolicyCoverage, PolicyRef, Register
 
 __all__ = ["Policy", "Waivers", "native_policy", "native_waivers"]
 
@@ -86,6 +86,24 @@ class Policy:
     def coverage(self) -> PolicyCoverage:
         """Who answers to which clause: a check, the host, the reading of the file, or nobody."""
         return PolicyCoverage(parsed(self._native.coverage_json()))
+
+    def rules(self, profiles: Iterable[str] = (), language: str = "en") -> ExplainedRules:
+        """The rules that hold for somebody of these profiles, each with sentences to write beside a form.
+
+        >>> explained = Policy.preset("ja-org").rules(["user"])
+        >>> explained.rules[0].clause, explained.rules[0].asks
+        ('user-auth/4.3.1', ['At least 8 characters.'])
+        """
+        subject = json_text({"profiles": profiles})
+        return ExplainedRules(parsed(native.Messages().rules_json(self._native, subject, language)))
+
+    def input_hints(self, profiles: Iterable[str] = ()) -> InputHints:
+        """What the attributes of an input for a new password can say, such as ``passwordrules``.
+
+        >>> Policy.preset("ja-org").input_hints(["user"]).passwordrules
+        'minlength: 8; required: special; allowed: ascii-printable;'
+        """
+        return InputHints(parsed(self._native.input_hints_json(json_text({"profiles": profiles}))))
 
     def compare(self, theirs: "Policy") -> Comparison:
         """Where this policy departs from another: what is missing, laxer, stricter or forbidden there."""

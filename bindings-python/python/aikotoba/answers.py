@@ -27,6 +27,7 @@ __all__ = [
     "ChangedThing",
     "ChangedToken",
     "Changes",
+    "CharacterDemands",
     "Check",
     "ClauseAnswer",
     "ClauseCoverage",
@@ -43,11 +44,16 @@ __all__ = [
     "ExceptionKind",
     "ExceptionRef",
     "ExceptionScope",
+    "ExplainedRule",
+    "ExplainedRules",
     "Finding",
     "Hint",
+    "InputHints",
     "Level",
     "ListRef",
     "Origin",
+    "Pattern",
+    "PatternPart",
     "Permits",
     "Phase",
     "PolicyChange",
@@ -75,6 +81,7 @@ __all__ = [
     "User",
     "Verdict",
     "WhyNot",
+    "WordsRef",
 ]
 
 Action: TypeAlias = Literal[
@@ -310,6 +317,7 @@ Code: TypeAlias = Literal[
     "unjudged.text",
     "unjudged.list",
     "unjudged.feature",
+    "unjudged.words",
     "unjudged.truncated",
     "unjudged.facts",
     "unjudged.host",
@@ -341,8 +349,8 @@ DepartureKind: TypeAlias = Literal[
 ]
 """How a policy departs from another."""
 
-Detail: TypeAlias = "int | float | str | datetime | list[int] | list[str]"
-"""One detail: a count, a measure, kinds or positions; never a part of a password."""
+Detail: TypeAlias = "bool | int | float | str | datetime | list[int] | list[str]"
+"""One detail: a claim, a count, a measure, kinds or positions; never a part of a password."""
 
 Effect: TypeAlias = Literal[
     "revoke_sessions",
@@ -384,6 +392,16 @@ Hint: TypeAlias = Literal[
     "hint.avoid-recent-years",
     "hint.avoid-own-years",
     "hint.avoid-own-dates",
+    "hint.japanese-word",
+    "hint.japanese-name",
+    "hint.place-name",
+    "hint.number-pun",
+    "hint.kana-keys",
+    "hint.era-date",
+    "hint.phone",
+    "hint.postal-code",
+    "hint.own-data",
+    "hint.template",
 ]
 """What an estimator remarks about a password, and what would make it better."""
 
@@ -396,6 +414,32 @@ Level: TypeAlias = Literal[
 
 Closed: a policy that needs a fourth level needs a new format.
 """
+
+Pattern: TypeAlias = Literal[
+    "common-password",
+    "word",
+    "name",
+    "number-pun",
+    "japanese-name",
+    "japanese-word",
+    "place",
+    "phrase",
+    "kana-keys",
+    "japanese-syllables",
+    "personal",
+    "key-walk",
+    "repeat",
+    "sequence",
+    "year",
+    "date",
+    "era-date",
+    "phone",
+    "postal-code",
+    "digits",
+    "sign",
+    "unknown",
+]
+"""What a part of a password is taken for."""
 
 Permits: TypeAlias = Literal[
     "everything",
@@ -704,6 +748,57 @@ class Changes(Answered):
         return PolicyRef(self._document["older"])
 
 
+class CharacterDemands(Answered):
+    """How many characters are asked for, as the policy counts them: code points of the normal form."""
+
+    __slots__ = ()
+
+    @property
+    def class_count(self) -> int | None:
+        """At least so many of the four classes upper-case letters, lower-case letters, digits and symbols."""
+        return self._document.get("class_count")
+
+    @property
+    def digit(self) -> int | None:
+        """At least so many digits."""
+        return self._document.get("digit")
+
+    @property
+    def least(self) -> int | None:
+        """At least so many."""
+        return self._document.get("least")
+
+    @property
+    def letter(self) -> int | None:
+        """At least so many letters of any kind."""
+        return self._document.get("letter")
+
+    @property
+    def lower(self) -> int | None:
+        """At least so many lower-case letters."""
+        return self._document.get("lower")
+
+    @property
+    def most(self) -> int | None:
+        """At most so many."""
+        return self._document.get("most")
+
+    @property
+    def repeats(self) -> int | None:
+        """The longest run of one character."""
+        return self._document.get("repeats")
+
+    @property
+    def symbol(self) -> int | None:
+        """At least so many symbols."""
+        return self._document.get("symbol")
+
+    @property
+    def upper(self) -> int | None:
+        """At least so many upper-case letters."""
+        return self._document.get("upper")
+
+
 class ClauseCoverage(Answered):
     """One clause with the requirements that stand for it."""
 
@@ -895,6 +990,12 @@ class Estimate(Remarked):
         return list(self._document["hints"])
 
     @property
+    def pattern(self) -> list[PatternPart] | None:
+        """How it would be guessed, part by part, where the estimator says so."""
+        found = self._document.get("pattern")
+        return None if found is None else [PatternPart(one) for one in found]
+
+    @property
     def score(self) -> int:
         """0 (guessed at once) to 4 (out of reach even for who has the hashes)."""
         return self._document["score"]
@@ -908,6 +1009,12 @@ class Estimate(Remarked):
     def truncated(self) -> bool:
         """Whether there were more: the estimate is then a lower bound."""
         return self._document["truncated"]
+
+    @property
+    def words(self) -> WordsRef | None:
+        """The words it was compared with."""
+        found = self._document.get("words")
+        return None if found is None else WordsRef(found)
 
 
 class ExceptionRef(Answered):
@@ -963,6 +1070,81 @@ class ExceptionScope(Answered):
         return list(self._document["systems"])
 
 
+class ExplainedRule(Answered):
+    """One rule, explained."""
+
+    __slots__ = ()
+
+    @property
+    def asks(self) -> list[str]:
+        """Everything it asks, a sentence each."""
+        return list(self._document["asks"])
+
+    @property
+    def basis(self) -> Basis | None:
+        """What a requirement without a clause rests on.
+
+        Closed: a policy author or this library, nobody else makes requirements.
+        """
+        return self._document.get("basis")
+
+    @property
+    def check(self) -> Check:
+        """The check it answers to."""
+        return self._document["check"]
+
+    @property
+    def clause(self) -> str | None:
+        """A printed clause, such as ``user-auth/4.3.6``, or one duty of it, such as ``public-server/4.5.3#a``."""
+        return self._document.get("clause")
+
+    @property
+    def kind(self) -> RuleKind:
+        """The kind of its rule."""
+        return self._document["kind"]
+
+    @property
+    def level(self) -> Level:
+        """How much it binds."""
+        return self._document["level"]
+
+    @property
+    def requirement(self) -> str:
+        """Which requirement."""
+        return self._document["requirement"]
+
+    @property
+    def where_supported(self) -> bool:
+        """Whether it asks only what the system can take."""
+        return self._document["where_supported"]
+
+
+class ExplainedRules(Answered):
+    """The rules of a policy that hold for somebody, explained."""
+
+    __slots__ = ()
+
+    @property
+    def format(self) -> int:
+        """The shape of this answer: 1."""
+        return self._document["format"]
+
+    @property
+    def policy(self) -> PolicyRef:
+        """Which edition of which policy."""
+        return PolicyRef(self._document["policy"])
+
+    @property
+    def profiles(self) -> list[str]:
+        """The profiles asked for, as they were given."""
+        return list(self._document["profiles"])
+
+    @property
+    def rules(self) -> list[ExplainedRule]:
+        """The rules, in the order of the policy."""
+        return [ExplainedRule(one) for one in self._document["rules"]]
+
+
 class Finding(Said):
     """What is not met, or could not be judged."""
 
@@ -1013,6 +1195,37 @@ class Finding(Said):
         return None if found is None else ExceptionRef(found)
 
 
+class InputHints(Answered):
+    """What the attributes of an input for a new password can say."""
+
+    __slots__ = ()
+
+    @property
+    def format(self) -> int:
+        """The shape of this answer: 1."""
+        return self._document["format"]
+
+    @property
+    def must(self) -> CharacterDemands:
+        """What a password has to keep to, or it is refused."""
+        return CharacterDemands(self._document["must"])
+
+    @property
+    def passwordrules(self) -> str:
+        """``should`` as the attribute ``passwordrules`` says it, which some password managers read."""
+        return self._document["passwordrules"]
+
+    @property
+    def policy(self) -> PolicyRef:
+        """Which edition of which policy."""
+        return PolicyRef(self._document["policy"])
+
+    @property
+    def should(self) -> CharacterDemands:
+        """What one that a program makes up had better keep to as well: with all that is only advised."""
+        return CharacterDemands(self._document["should"])
+
+
 class ListRef(Answered):
     """A list that was consulted."""
 
@@ -1020,7 +1233,7 @@ class ListRef(Answered):
 
     @property
     def digest(self) -> str:
-        """SHA-256 of its entries."""
+        """SHA-256 of its entries; of a filter SHA-256 of its bytes."""
         return self._document["digest"]
 
     @property
@@ -1058,6 +1271,27 @@ class Origin(Answered):
     def role(self) -> str | None:
         """In which role of the policy, where the actor administers."""
         return self._document.get("role")
+
+
+class PatternPart(Answered):
+    """A part of a password and what it is taken for. Nothing of the password itself stands here."""
+
+    __slots__ = ()
+
+    @property
+    def from_(self) -> int:
+        """Its first code point in the folded view, from 0."""
+        return self._document["from"]
+
+    @property
+    def kind(self) -> Pattern:
+        """What it is taken for."""
+        return self._document["kind"]
+
+    @property
+    def to(self) -> int:
+        """Behind its last code point."""
+        return self._document["to"]
 
 
 class PolicyChange(Answered):
@@ -1692,3 +1926,19 @@ class User(Answered):
     def person(self) -> str | None:
         """Its owner."""
         return self._document.get("person")
+
+
+class WordsRef(Answered):
+    """A word set that was consulted."""
+
+    __slots__ = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its bytes."""
+        return self._document["digest"]
+
+    @property
+    def entries(self) -> int:
+        """How many words it has."""
+        return self._document["entries"]

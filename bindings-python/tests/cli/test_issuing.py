@@ -54,6 +54,19 @@ def test_a_slip_asks_for_nothing_but_paper(place: Place) -> None:
     assert '<html lang="ja">' in slips and 'lang="en"' in slips and "@page { size: A4" in slips
 
 
+def test_a_slip_with_japanese_words_has_their_kana_above_how_they_are_typed(place: Place) -> None:
+    place.made()
+    code, _, err = issue(place, PEOPLE, *SLIPS, "--kind", "spoken-ja")
+    slips = Path("slips.html").read_text("utf-8")
+    kana = re.findall(r'<p class="kana"[^>]*>(.*?)</p>', slips)
+    assert (code, err) == (0, "") and len(kana) == 3
+    typed = re.findall(r"<code[^>]*>(.*?)</code>", slips)
+    for words, shown in zip(kana, typed, strict=True):
+        romaji = re.sub("<[^>]*>", "", shown).split("-")
+        for heard, word in zip(words.split("・"), romaji, strict=True):
+            assert re.fullmatch("[ぁ-ゖー]+", heard) and f"{heard}（{word}）" in slips
+
+
 def test_the_password_of_a_slip_opens_the_account_until_its_deadline(place: Place) -> None:
     place.made()
     issue(place)

@@ -58,6 +58,13 @@ def test_every_command_prints_one_json_document_and_nothing_else(place: Place) -
         ("policy", "coverage"): [],
         ("policy", "compare"): ["ja-org", "nist-800-63b-4"],
         ("policy", "schema"): ["report"],
+        ("blocklist", "build"): [
+            place.write("corpus.txt", "letmein\n"),
+            "--plain",
+            "--force",
+            "--out",
+            place.folder / "leaked.filter",
+        ],
         ("otp", "enrol"): ["hanako", "--stdin", "--no-confirm", "--now", NOW],
         ("otp", "confirm"): ["hanako", "t-1", "--stdin", "--now", NOW],
         ("otp", "verify"): ["hanako", "--stdin", "--now", NOW],

@@ -15,6 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: aikotoba-bindgen MODULE.wasm FOLDER".into());
     };
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).web(true)?.typescript(true);
+    // Names of functions weigh a third of the module, and a page has no use for them.
+    bindgen.input_path(module).out_name("aikotoba_wasm").web(true)?.typescript(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
     Ok(bindgen.generate(folder)?)
 }

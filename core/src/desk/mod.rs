@@ -124,6 +124,13 @@ impl Desk {
         self
     }
 
+    /// The same desk before its words have come, as a page has it: what needs them is unjudged.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        self.words = None;
+        self
+    }
+
     /// The same desk with the host's keys: what can be guessed or replayed from the store is sealed.
     ///
     /// Without keys it takes passwords, in the place of which an ordinary hash lies in the clear, and

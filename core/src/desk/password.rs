@@ -144,7 +144,9 @@ impl Desk {
         let broken = |password: &Password, counts: fn(Level) -> bool| -> Result<Broken, Error> {
             let report = match kind {
                 Kind::Pin => self.check_pin(password, subject, now)?,
-                Kind::Paper | Kind::Spoken => self.check_password(password, subject, now)?,
+                Kind::Paper | Kind::Spoken | Kind::SpokenJapanese => {
+                    self.check_password(password, subject, now)?
+                }
             };
             let is_broken = |finding: &&Finding| {
                 let mut rulings = report.rulings.iter();

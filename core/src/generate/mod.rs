@@ -9,7 +9,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{code::Code, error::Error, lists::Blocklist, secret::Password, seed::Draws};
+use crate::{code::Code, error::Error, lists, secret::Password, seed::Draws};
 
 /// How a password is going to be told.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -20,17 +20,21 @@ pub enum Kind {
     Paper,
     /// By word of mouth: English words, such as `anchor-pelican-rustic-unlit-gravel`.
     Spoken,
+    /// By word of mouth: Japanese words, typed in Hepburn romaji, such as
+    /// `kuwagata-megane-soyokaze-nasubi-koinu`.
+    SpokenJapanese,
     /// A PIN: digits alone, six unless the policy asks for more.
     Pin,
 }
 
 impl Kind {
-    /// The kind by its name: `paper`, `spoken` or `pin`.
+    /// The kind by its name: `paper`, `spoken`, `spoken-ja` or `pin`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "paper" => Some(Self::Paper),
             "spoken" => Some(Self::Spoken),
+            "spoken-ja" => Some(Self::SpokenJapanese),
             "pin" => Some(Self::Pin),
             _ => None,
         }
@@ -40,8 +44,24 @@ impl Kind {
     fn parts(self) -> usize {
         match self {
             Self::Paper => 4,
-            Self::Spoken => 5,
+            Self::Spoken | Self::SpokenJapanese => 5,
             Self::Pin => 6,
+        }
+    }
+
+    /// The words it is made of; none where it is made of letters and digits.
+    fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::Paper | Self::Pin => Vec::new(),
+            Self::Spoken => EFF.lines().filter(|word| !word.contains('-')).collect(),
+            Self::SpokenJapanese => oral().map(|(_, romaji)| romaji).collect(),
+        }
+    }
+
+    fn is_of_words(self) -> bool {
+        match self {
+            Self::Paper | Self::Pin => false,
+            Self::Spoken | Self::SpokenJapanese => true,
         }
     }
 }
@@ -80,8 +100,30 @@ impl Generated {
         match (self.kind, is_japanese) {
             (Kind::Paper | Kind::Pin, true) => spell::japanese(&self.password),
             (Kind::Paper | Kind::Pin, false) => spell::english(&self.password),
-            (Kind::Spoken, _) => spell::words(&self.password, is_japanese),
+            (Kind::Spoken, _) => spell::words(&self.password, is_japanese, |_| None),
+            (Kind::SpokenJapanese, true) => spell::words(&self.password, true, |word| {
+                Some(format!("{}（{word}）", kana(word)?))
+            }),
+            (Kind::SpokenJapanese, false) => {
+                let grouped =
+                    |word: &str| Some(format!("{word} ({})", spell::groups(word).as_str()));
+                spell::words(&self.password, false, grouped)
+            }
         }
+    }
+
+    /// The same in kana, part by part, where it is made of Japanese words.
+    #[must_use]
+    pub fn kana(&self) -> Option<Zeroizing<String>> {
+        if self.kind != Kind::SpokenJapanese {
+            return None;
+        }
+        let mut text = Zeroizing::new(String::with_capacity(4 * self.password.len()));
+        for (index, word) in self.password.split('-').enumerate() {
+            text.push_str(if index > 0 { "-" } else { "" });
+            text.push_str(kana(word).unwrap_or(word));
+        }
+        Some(text)
     }
 }
 
@@ -109,7 +151,7 @@ pub(crate) fn generate(
         for _ in 0..MOST_DRAWS {
             let Some((password, bits)) = draw(kind, kind.parts() + more, draws) else { continue };
             // A capital or a digit more has to be announced, so that there is one only if it is asked for.
-            let numbered = (kind == Kind::Spoken).then(|| numbered(&password, draws));
+            let numbered = kind.is_of_words().then(|| numbered(&password, draws));
             let plain = [Some(password), numbered].into_iter().flatten();
             let spellings = |plain: Zeroizing<String>| {
                 let capitalised = (kind != Kind::Pin).then(|| capitalised(&plain));
@@ -124,7 +166,7 @@ pub(crate) fn generate(
             // No other draw of as many parts is longer, but of words.
             let too_short = [Code::TooShort, Code::PinTooShort];
             let is_short = broken.iter().any(|(_, code)| too_short.contains(code));
-            if kind != Kind::Spoken && is_short {
+            if !kind.is_of_words() && is_short {
                 break;
             }
         }
@@ -140,10 +182,7 @@ pub(crate) fn generate(
 fn draw(kind: Kind, parts: usize, draws: &mut Draws) -> Option<(Zeroizing<String>, f64)> {
     let mut password = Zeroizing::new(String::with_capacity(256));
     let mut bits = 0.0;
-    let words = match kind {
-        Kind::Paper | Kind::Pin => Vec::new(),
-        Kind::Spoken => EFF.lines().filter(|word| !word.contains('-')).collect(),
-    };
+    let words = kind.words();
     for part in 0..parts {
         if part > 0 && kind != Kind::Pin {
             password.push('-');
@@ -159,7 +198,7 @@ fn draw(kind: Kind, parts: usize, draws: &mut Draws) -> Option<(Zeroizing<String
                 password.push(*draws.one(DIGITS)?);
                 bits += count(DIGITS.len()).log2();
             }
-            Kind::Spoken => {
+            Kind::Spoken | Kind::SpokenJapanese => {
                 password.push_str(draws.one(&words)?);
                 bits += count(words.len()).log2();
             }
@@ -168,17 +207,26 @@ fn draw(kind: Kind, parts: usize, draws: &mut Draws) -> Option<(Zeroizing<String
     (kind != Kind::Paper || is_plain(&password)).then_some((password, bits))
 }
 
+/// The Japanese words: each in kana, and how it is typed.
+fn oral() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ORAL.lines().filter_map(|line| line.split_once('\t'))
+}
+
+/// A Japanese word in kana; none for what is no word of the list.
+fn kana(word: &str) -> Option<&'static str> {
+    oral().find(|(_, romaji)| romaji.eq_ignore_ascii_case(word)).map(|(kana, _)| kana)
+}
+
 fn count(of: usize) -> f64 {
     u32::try_from(of).map_or(0.0, f64::from)
 }
 
 /// Whether letters and digits are mixed as people expect: a digit, no three alike, no word.
 fn is_plain(password: &str) -> bool {
-    let common = Blocklist::common();
     let characters: Vec<char> = password.chars().collect();
     let has_three =
         characters.windows(3).any(|three| three.iter().all(|one| three.first() == Some(one)));
-    let has_word = password.split('-').any(|group| common.contains(group));
+    let has_word = password.split('-').any(lists::is_common);
     characters.iter().any(char::is_ascii_digit) && !has_three && !has_word
 }
 
@@ -215,6 +263,8 @@ const GROUP: u8 = 4;
 const DIGITS: &[char] = &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /// The EFF's long list, 7,776 words (CC BY 3.0, see `NOTICE`).
 const EFF: &str = include_str!("eff-large.txt");
+/// 4,096 Japanese words that are easily told apart by ear (see `NOTICE`).
+const ORAL: &str = include_str!("oral-ja.txt");
 const MOST_DRAWS: usize = 100;
 const MOST_MORE_PARTS: usize = 12;
 /// As many as a policy may ask for.
@@ -248,6 +298,32 @@ mod tests {
     }
 
     #[test]
+    fn japanese_words_have_sixty_bits_and_their_kana_beside_them() {
+        let made = draw_all(Kind::SpokenJapanese, |_| Vec::new()).unwrap();
+        assert_eq!((made.reveal().split('-').count(), made.bits()), (5, 60.0));
+        let words: Vec<_> = made.reveal().split('-').map(|word| kana(word).unwrap()).collect();
+        assert_eq!(*made.kana().unwrap(), words.join("-"));
+        let spelled = made.spelled("ja");
+        assert!(words.iter().all(|word| spelled.contains(&format!("{word}（"))));
+        assert!(draw_all(Kind::Spoken, |_| Vec::new()).unwrap().kana().is_none());
+    }
+
+    #[test]
+    fn the_japanese_list_is_sorted_has_twelve_bits_and_each_word_is_typed_in_its_own_way() {
+        let words: Vec<_> = oral().collect();
+        assert_eq!((words.len(), ORAL.lines().count()), (4_096, 4_096));
+        assert!(words.is_sorted());
+        let typed: std::collections::BTreeSet<_> =
+            words.iter().map(|(_, romaji)| *romaji).collect();
+        assert_eq!(typed.len(), words.len());
+        for (kana, romaji) in words {
+            assert!(romaji.chars().all(|one| one.is_ascii_lowercase()), "{romaji}");
+            assert!(kana.chars().all(|one| matches!(one, 'ぁ'..='ゖ' | 'ー')), "{kana}");
+            assert_eq!(spell::groups(romaji).as_str().replace(' ', ""), romaji);
+        }
+    }
+
+    #[test]
     fn a_capital_is_there_only_if_it_is_asked_for() {
         let upper = |password: &Password| {
             let has = password.text().unwrap().chars().any(|one| one.is_ascii_uppercase());
@@ -263,9 +339,14 @@ mod tests {
             let has = password.text().unwrap().chars().any(|one| one.is_ascii_digit());
             if has { Vec::new() } else { vec![("a".to_owned(), Code::TooFewDigits)] }
         };
-        let made = draw_all(Kind::Spoken, digit).unwrap();
-        assert_eq!(made.reveal().split('-').count(), 6);
-        assert!(made.reveal().ends_with(|last: char| last.is_ascii_digit()));
+        for kind in [Kind::Spoken, Kind::SpokenJapanese] {
+            let made = draw_all(kind, digit).unwrap();
+            assert_eq!(made.reveal().split('-').count(), 6);
+            assert!(made.reveal().ends_with(|last: char| last.is_ascii_digit()));
+            assert!(
+                made.kana().is_none_or(|kana| kana.ends_with(|last: char| last.is_ascii_digit()))
+            );
+        }
     }
 
     #[test]

@@ -12,10 +12,14 @@ pub(super) fn japanese(password: &str) -> Zeroizing<String> {
     spelled(password, &JAPANESE)
 }
 
-/// Words one after another, with the hyphen between them.
-pub(super) fn words(password: &str, is_japanese: bool) -> Zeroizing<String> {
+/// Words one after another, with the hyphen between them; each as it is, or as somebody spells it.
+pub(super) fn words(
+    password: &str,
+    is_japanese: bool,
+    spell: impl Fn(&str) -> Option<String>,
+) -> Zeroizing<String> {
     let Voice { separator, hyphen, .. } = if is_japanese { JAPANESE } else { ENGLISH };
-    let mut text = Zeroizing::new(String::with_capacity(8 * password.len()));
+    let mut text = Zeroizing::new(String::with_capacity(16 * password.len()));
     for (index, word) in password.split('-').enumerate() {
         if index > 0 {
             text.push_str(separator);
@@ -28,15 +32,34 @@ pub(super) fn words(password: &str, is_japanese: bool) -> Zeroizing<String> {
                 let spelled = if is_japanese { japanese(word) } else { english(word) };
                 text.push_str(&spelled);
             }
-            Some(first) if first.is_ascii_uppercase() => {
-                text.push_str(if is_japanese {
-                    "先頭が大文字の"
-                } else {
-                    "with a capital, "
-                });
-                text.push_str(word);
+            Some(first) => {
+                let is_capital = first.is_ascii_uppercase();
+                let capital =
+                    if is_japanese { "先頭が大文字の" } else { "with a capital, " };
+                text.push_str(if is_capital { capital } else { "" });
+                let spelled = spell(word).map(Zeroizing::new);
+                text.push_str(spelled.as_ref().map_or(word, |spelled| spelled));
             }
-            Some(_) | None => text.push_str(word),
+            None => {}
+        }
+    }
+    text
+}
+
+/// A word in romaji as it is heard: each group of letters that ends with a vowel, or is a syllable of `n`.
+pub(super) fn groups(word: &str) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(2 * word.len()));
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        text.push(letter);
+        let next = letters.peek().map(char::to_ascii_lowercase);
+        let ends = match letter.to_ascii_lowercase() {
+            'a' | 'e' | 'i' | 'o' | 'u' => true,
+            'n' => next.is_some_and(|next| !matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')),
+            _ => false,
+        };
+        if ends && next.is_some() {
+            text.push(' ');
         }
     }
     text
@@ -149,8 +172,24 @@ mod tests {
             japanese("k7-A").as_str(),
             "ケー・キロのk、数字のなな、ハイフン、大文字のエー・アルファのA"
         );
-        assert_eq!(words("anchor-pelican", true).as_str(), "anchor、ハイフン、pelican");
-        assert_eq!(words("Anchor-7", true).as_str(), "先頭が大文字のAnchor、ハイフン、数字のなな");
-        assert_eq!(words("Anchor-7", false).as_str(), "with a capital, Anchor, hyphen, seven");
+        let plain = |password, is_japanese| words(password, is_japanese, |_| None);
+        assert_eq!(plain("anchor-pelican", true).as_str(), "anchor、ハイフン、pelican");
+        assert_eq!(plain("Anchor-7", true).as_str(), "先頭が大文字のAnchor、ハイフン、数字のなな");
+        assert_eq!(plain("Anchor-7", false).as_str(), "with a capital, Anchor, hyphen, seven");
+    }
+
+    #[test]
+    fn romaji_is_grouped_as_it_is_heard() {
+        for (word, heard) in [
+            ("sakura", "sa ku ra"),
+            ("Tonbo", "To n bo"),
+            ("kitte", "ki tte"),
+            ("kyuuri", "kyu u ri"),
+            ("shinbun", "shi n bu n"),
+            ("konyaku", "ko nya ku"),
+            ("matcha", "ma tcha"),
+        ] {
+            assert_eq!(groups(word).as_str(), heard);
+        }
     }
 }

@@ -1,19 +1,41 @@
 //! Lists of passwords nobody may use, compared as a whole in the folded view.
 //!
-//! A list is known by its name in a policy and by the digest of its entries, so that a policy can
-//! say which very list it means.
+//! A list is known by its name in a policy and by a digest, so that a policy can say which very list
+//! it means. It is either kept as it is, or as a filter that answers with *probably*.
+
+#[cfg(feature = "blocklist-builder")]
+mod build;
+#[cfg(feature = "blocklist-builder")]
+mod corpus;
+mod filter;
 
 use std::{borrow::Cow, cmp::Ordering, fmt};
 
-use crate::{name::Digest, text};
+#[cfg(feature = "blocklist-builder")]
+pub use build::FilterWriter;
+#[cfg(feature = "blocklist-builder")]
+pub use corpus::{Corpus, Tally};
+use filter::Filter;
+pub use filter::FilterKind;
 
-/// A sorted set of folded passwords.
+use crate::{
+    error::Error,
+    name::Digest,
+    text::{self, Candidate},
+};
+
+/// A set of passwords that nobody may use. Cheap to clone.
 #[derive(Clone)]
 pub struct Blocklist {
-    /// Folded entries in the order of their bytes, each with a line feed behind it.
-    text: Cow<'static, str>,
+    form: Form,
     digest: Digest,
     entries: usize,
+}
+
+#[derive(Clone)]
+enum Form {
+    Exact(Lines),
+    Filter(Filter),
 }
 
 impl Blocklist {
@@ -31,22 +53,50 @@ impl Blocklist {
         if !text.is_empty() {
             text.push('\n');
         }
-        Self::sorted(Cow::Owned(text))
+        Self::exact(Lines(Cow::Owned(text)))
     }
 
     /// The list that comes with this library under the name `common`: passwords that are used most,
     /// in the world and in Japan. `NOTICE` names its sources.
     #[must_use]
     pub fn common() -> Self {
-        Self::sorted(Cow::Borrowed(include_str!("common.txt")))
+        Self::exact(COMMON)
     }
 
-    fn sorted(text: Cow<'static, str>) -> Self {
-        let entries = text.bytes().filter(|byte| *byte == b'\n').count();
-        Self { digest: Digest::of(text.as_bytes()), entries, text }
+    /// A list of any size as a filter: a file that the builder made (`docs/blocklists.md`).
+    ///
+    /// A password on the list is always found. One that is not is taken for one on it in one of
+    /// [`Blocklist::one_in`] cases, and findings say so. The bytes are read in place: a `Vec<u8>`, an
+    /// `Arc<[u8]>`, or a file that the host mapped into memory. Reading looks at each of them once, for
+    /// the digest; a question looks at three fingerprints.
+    ///
+    /// # Errors
+    /// If the bytes are no filter, were changed, or do not fit together.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use aikotoba::{Blocklist, Desk, Policy};
+    ///
+    /// // Into memory; with the crate `memmap2`, `unsafe { memmap2::Mmap::map(&file)? }` in its place.
+    /// let bytes = std::fs::read("leaked.filter")?;
+    /// let policy = std::fs::read_to_string("policy.toml")?;
+    /// let leaked = Blocklist::from_filter(bytes)?;
+    /// println!("rule.blocklist = {{ lists = [{{ name = \"leaked\", digest = \"{}\" }}] }}", leaked.digest());
+    /// let desk = Desk::new(Policy::from_toml(&policy)?).with_list("leaked", leaked)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_filter(bytes: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<Self, Error> {
+        let (filter, digest, entries) = Filter::read(bytes)?;
+        Ok(Self { form: Form::Filter(filter), digest, entries })
     }
 
-    /// SHA-256 of the folded entries in the order of their bytes, each with a line feed behind it.
+    fn exact(lines: Lines) -> Self {
+        let entries = lines.0.bytes().filter(|byte| *byte == b'\n').count();
+        Self { digest: Digest::of(lines.0.as_bytes()), form: Form::Exact(lines), entries }
+    }
+
+    /// SHA-256 of the folded entries in the order of their bytes, each with a line feed behind it; of a
+    /// filter SHA-256 of its bytes.
     #[must_use]
     pub fn digest(&self) -> &Digest {
         &self.digest
@@ -58,10 +108,45 @@ impl Blocklist {
         self.entries
     }
 
-    /// Whether this folded password is on the list.
-    pub(crate) fn contains(&self, folded: &str) -> bool {
+    /// One in how many passwords that are not on the list is taken for one that is; of a list that is
+    /// exact nothing.
+    #[must_use]
+    pub fn one_in(&self) -> Option<u64> {
+        match &self.form {
+            Form::Exact(_) => None,
+            Form::Filter(filter) => Some(filter.kind.one_in()),
+        }
+    }
+
+    /// Whether this password is on the list, or probably is.
+    pub(crate) fn has(&self, candidate: &Candidate) -> bool {
+        match &self.form {
+            Form::Exact(lines) => lines.contain(candidate.folded()),
+            Form::Filter(filter) => filter.has(candidate),
+        }
+    }
+}
+
+impl fmt::Debug for Blocklist {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Blocklist({} entries, {})", self.entries, self.digest)
+    }
+}
+
+/// Whether this folded password is on the list `common`.
+#[cfg(feature = "server")]
+pub(crate) fn is_common(folded: &str) -> bool {
+    COMMON.contain(folded)
+}
+
+/// Folded entries in the order of their bytes, each with a line feed behind it.
+#[derive(Clone)]
+struct Lines(Cow<'static, str>);
+
+impl Lines {
+    fn contain(&self, folded: &str) -> bool {
         // The text is searched in place: halves are cut at the line they fall into.
-        let mut rest: &str = &self.text;
+        let mut rest: &str = &self.0;
         while !rest.is_empty() {
             let half = rest.len() / 2;
             let bytes = rest.as_bytes();
@@ -79,11 +164,7 @@ impl Blocklist {
     }
 }
 
-impl fmt::Debug for Blocklist {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Blocklist({} entries, {})", self.entries, self.digest)
-    }
-}
+const COMMON: Lines = Lines(Cow::Borrowed(include_str!("common.txt")));
 
 #[cfg(test)]
 mod tests {
@@ -92,13 +173,12 @@ mod tests {
     #[test]
     fn the_list_that_comes_along_is_sorted_folded_and_found_entry_by_entry() {
         let common = Blocklist::common();
-        let again = Blocklist::new(common.text.lines());
-        assert_eq!(again.text, common.text);
+        let again = Blocklist::new(COMMON.0.lines());
         assert_eq!(again.digest(), common.digest());
-        assert!(common.entries() >= 3_000);
-        for entry in common.text.lines() {
-            assert!(common.contains(entry), "{entry}");
-            assert!(!common.contains(&format!("{entry}\u{1}")), "{entry}");
+        assert!(common.entries() >= 3_000 && common.one_in().is_none());
+        for entry in COMMON.0.lines() {
+            assert!(COMMON.contain(entry), "{entry}");
+            assert!(!COMMON.contain(&format!("{entry}\u{1}")), "{entry}");
         }
     }
 
@@ -106,9 +186,9 @@ mod tests {
     fn entries_are_folded_and_counted_once() {
         let list = Blocklist::new(["Ｓｅｃｒｅｔ", "secret", "", "a\nb", "ß"]);
         assert_eq!(list.entries(), 2);
-        assert!(list.contains("secret") && list.contains("ss"));
-        assert!(
-            !list.contains("") && !list.contains("Secret") && !Blocklist::new([]).contains("x")
-        );
+        let Form::Exact(lines) = list.form else { panic!("a list of texts is exact") };
+        assert!(lines.contain("secret") && lines.contain("ss"));
+        assert!(!lines.contain("") && !lines.contain("Secret") && !lines.contain("x"));
+        assert_eq!(Blocklist::new([]).entries(), 0);
     }
 }

@@ -239,6 +239,12 @@ fn word(word: Word) -> &'static str {
 
 fn label(label: Label) -> &'static str {
     match label {
+        Label::ProbablyBlocklisted => {
+            "This looks like a password that many people use or that has leaked. Choose another."
+        }
+        Label::PinProbablyBlocklisted => {
+            "This looks like a PIN that many people use or that has leaked. Choose another."
+        }
         Label::PolicyLine => "Policy: {id}, version {version}",
         Label::EffectiveLine => "In force from {date}; days and months are counted in {zone}",
         Label::DigestLine => "Digest: {digest}",

@@ -74,13 +74,10 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(messages: &'a Messages, policy: &'a Policy, tag: &'a str) -> Self {
         let rows = policy.coverage().clauses.into_iter().flat_map(|row| row.requirements);
-        let roles = policy.document().roles.iter().filter_map(|role| {
-            Some((role.id.as_str().to_owned(), in_language(&role.title, tag)?.to_owned()))
-        });
         Self {
             messages,
             policy,
-            language: Language { own: roles.collect(), ..messages.language(tag) },
+            language: messages.language_of(policy, tag),
             tag,
             covered: rows.map(|row| (row.requirement.clone(), row)).collect(),
         }

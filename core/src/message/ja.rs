@@ -241,6 +241,12 @@ fn word(word: Word) -> &'static str {
 
 fn label(label: Label) -> &'static str {
     match label {
+        Label::ProbablyBlocklisted => {
+            "多くの人が使っている、または流出したパスワードとみられます。別のものにしてください。"
+        }
+        Label::PinProbablyBlocklisted => {
+            "多くの人が使っている、または流出したPINとみられます。別のものにしてください。"
+        }
         Label::PolicyLine => "ポリシー：{id}（{version}版）",
         Label::EffectiveLine => "施行日：{date}（日と月は{zone}の暦で数えます）",
         Label::DigestLine => "ダイジェスト：{digest}",

@@ -1,10 +1,14 @@
-//! The words of documents made for people: explanations, comparisons, registers.
+//! The words of documents made for people: explanations, comparisons, registers; and what is said with less certainty.
 
 use crate::code::codes;
 
 codes! {
-    /// A heading, a line or a word of an explanation.
+    /// A heading, a line or a word of an explanation; or a sentence that is less certain than that of a code.
     Label {
+        /// In the place of `password.blocklisted`, where a filter says so.
+        ProbablyBlocklisted = "said.probably-blocklisted",
+        /// In the place of `pin.blocklisted`, where a filter says so.
+        PinProbablyBlocklisted = "said.pin-probably-blocklisted",
         /// Which policy: `id`, `version`.
         PolicyLine = "explain.policy",
         /// Since when: `date`, `zone`.

@@ -13,12 +13,14 @@ mod ja;
 mod label;
 mod markdown;
 mod reasons;
+mod rules;
 mod template;
 mod word;
 
 use std::collections::BTreeMap;
 
 pub use label::Label;
+pub use rules::{ExplainedRule, ExplainedRules};
 use serde::Deserialize;
 pub use word::Word;
 
@@ -26,7 +28,7 @@ use crate::{
     code::{Code, Hint},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
-    judgement::Details,
+    judgement::{Detail, Details},
     policy::{Ask, Prose, Refusal, Titles, asks, rule::Rule},
     record::Reason,
     report::Finding,
@@ -204,6 +206,8 @@ struct Language<'a> {
 
 impl Language<'_> {
     fn sentence(&self, key: &str, details: &Details) -> String {
+        let less_certain = less_certain(key, details).map(Label::as_str);
+        let key = less_certain.unwrap_or(key);
         template::fill(self.text(key).unwrap_or(key), details, self)
     }
 
@@ -217,6 +221,16 @@ impl Language<'_> {
         let own = self.own.get(word).map(String::as_str);
         own.or_else(|| self.text(word)).unwrap_or(word).to_owned()
     }
+}
+
+/// What is said in the place of a code of which the details say that it is only probable.
+fn less_certain(key: &str, details: &Details) -> Option<Label> {
+    let said = [
+        (Code::Blocklisted, Label::ProbablyBlocklisted),
+        (Code::PinBlocklisted, Label::PinProbablyBlocklisted),
+    ];
+    let (_, label) = said.into_iter().find(|(code, _)| code.as_str() == key)?;
+    (details.get("probable") == Some(&Detail::Claim(true))).then_some(label)
 }
 
 /// A language that comes with this library.
@@ -282,7 +296,6 @@ const READING: Reading = Reading::Open(ErrorKind::Messages);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judgement::Detail;
 
     fn details(names: &[&'static str]) -> Details {
         names.iter().fold(Details::default(), |details, name| details.with(name, 3_u32))

@@ -74,6 +74,7 @@ fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
 
 fn shown(detail: &Detail, language: &Language<'_>) -> String {
     match detail {
+        Detail::Claim(claim) => claim.to_string(),
         Detail::Count(count) => count.to_string(),
         Detail::Measure(measure) => measure.to_string(),
         Detail::Word(word) => language.word(word),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Policy;
-use crate::{code::codes, name::PolicyRef};
+use crate::{code::codes, document, name::PolicyRef};
 
 /// What changed between two editions.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -73,8 +73,7 @@ impl Changes {
     /// The answer as JSON text: the same bytes in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: string keys and finite numbers only, so this cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        document::to_json(self)
     }
 }
 

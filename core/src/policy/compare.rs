@@ -17,6 +17,7 @@ use super::{
 use crate::{
     clause::Source,
     code::codes,
+    document,
     judgement::Details,
     name::{Level, PolicyRef, ProfileName, RequirementId},
 };
@@ -97,8 +98,7 @@ impl Comparison {
     /// The answer as JSON text: the same bytes in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: string keys and finite numbers only, so this cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        document::to_json(self)
     }
 }
 

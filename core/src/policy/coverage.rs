@@ -12,6 +12,7 @@ use super::{
 use crate::{
     clause::Source,
     code::codes,
+    document,
     name::{Level, PolicyRef, RequirementId},
     report::Check,
 };
@@ -118,8 +119,7 @@ impl PolicyCoverage {
     /// The answer as JSON text: the same bytes in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: string keys and finite numbers only, so this cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        document::to_json(self)
     }
 }
 

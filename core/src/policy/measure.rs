@@ -211,7 +211,11 @@ fn number(detail: &Detail) -> Option<f64> {
         Detail::Count(count) => u32::try_from(*count).ok().map(f64::from),
         Detail::Measure(measure) => Some(*measure),
         Detail::Period(period) => Some(days(*period)),
-        Detail::Word(_) | Detail::Words(_) | Detail::Positions(_) | Detail::Moment(_) => None,
+        Detail::Claim(_)
+        | Detail::Word(_)
+        | Detail::Words(_)
+        | Detail::Positions(_)
+        | Detail::Moment(_) => None,
     }
 }
 

@@ -8,6 +8,7 @@ mod changes;
 mod compare;
 mod coverage;
 mod exceptions;
+mod input_hints;
 mod measure;
 mod model;
 #[cfg(feature = "presets")]
@@ -37,6 +38,7 @@ pub(crate) use exceptions::WaiversDocument;
 pub use exceptions::{
     Approver, ExceptionScope, Refusal, Register, RegisterEntry, Standing, Waivers,
 };
+pub use input_hints::{CharacterDemands, InputHints};
 pub use model::{
     Chosen, Disclosure, Document, Omission, Omitted, Profile, Replaced, Replacement, Requirement,
     RoleTitle, Standard, StatedBasis, Titles,
@@ -47,7 +49,7 @@ pub use prose::Prose;
 use serde_json::Value;
 
 use crate::{
-    document::{self, Reading},
+    document::{self, Reading, canonical},
     error::{Error, ErrorKind},
     name::{Digest, PolicyId, PolicyRef, ProfileName, RequirementId},
 };
@@ -167,7 +169,7 @@ impl Policy {
             reference: PolicyRef {
                 id: document.id.clone(),
                 version: document.version.clone(),
-                digest: Digest::of(canonical(&value)?.as_bytes()),
+                digest: Digest::of(canonical(&value).as_bytes()),
             },
             reach: reach(&document.profiles),
             document,
@@ -181,7 +183,7 @@ impl Policy {
     /// # Errors
     /// None is known of: the same text was made when the policy was read.
     pub fn to_json(&self) -> Result<String, Error> {
-        canonical(&self.value)
+        Ok(canonical(&self.value))
     }
 
     /// The digest of one requirement as it stands in the resolved document: what an approved
@@ -190,7 +192,7 @@ impl Policy {
     pub fn requirement_digest(&self, id: &RequirementId) -> Option<Digest> {
         let index = self.requirements().iter().position(|requirement| requirement.id == *id)?;
         let written = self.value.get("requirement")?.get(index)?;
-        Some(Digest::of(canonical(written).ok()?.as_bytes()))
+        Some(Digest::of(canonical(written).as_bytes()))
     }
 
     /// Id, version and digest.
@@ -265,12 +267,6 @@ fn base_of<'a>(id: &PolicyId, others: &[&'a Policy]) -> Result<Cow<'a, Policy>, 
         (None, _) if PRESETS.contains(&id.as_str()) => Policy::preset(id.as_str()).map(Cow::Owned),
         (None, _) => refuse(format!("names `{id}`, which nobody handed over")),
     }
-}
-
-fn canonical(value: &Value) -> Result<String, Error> {
-    serde_json_canonicalizer::to_string(value).map_err(|error| {
-        Error::one(ErrorKind::Policy, "", format!("has no canonical form: {error}"))
-    })
 }
 
 /// Each profile with all it includes, itself and at any remove.

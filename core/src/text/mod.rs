@@ -11,8 +11,8 @@ mod class;
 use std::cell::OnceCell;
 
 use icu_casemap::CaseMapper;
+use icu_normalizer::ComposingNormalizerBorrowed;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 pub(crate) use class::{ClassCounts, Refusal, is_letter_or_digit, is_spelled_in_kana_or_kanji};
@@ -45,6 +45,15 @@ impl NormalForm {
             Self::Nfkc => "NFKC",
         }
     }
+
+    /// These characters in this form.
+    fn of(self, characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+        match self {
+            Self::Nfc => ComposingNormalizerBorrowed::new_nfc(),
+            Self::Nfkc => ComposingNormalizerBorrowed::new_nfkc(),
+        }
+        .normalize_iter(characters)
+    }
 }
 
 /// Why a password could not be read at all.
@@ -76,11 +85,7 @@ impl Candidate {
             Zeroizing::new(raw.to_owned())
         } else {
             let mut normal = roomy(raw);
-            let spaced = raw.chars().map(class::space_to_ascii);
-            match form {
-                NormalForm::Nfc => normal.extend(spaced.nfc()),
-                NormalForm::Nfkc => normal.extend(spaced.nfkc()),
-            }
+            normal.extend(form.of(raw.chars().map(class::space_to_ascii)));
             normal
         };
         Ok(Self {
@@ -104,8 +109,22 @@ impl Candidate {
             return self.raw.clone();
         }
         let mut compatible = roomy(&self.raw);
-        compatible.extend(self.raw.chars().map(class::space_to_ascii).nfkc());
+        compatible.extend(NormalForm::Nfkc.of(self.raw.chars().map(class::space_to_ascii)));
         compatible
+    }
+
+    /// The texts under which somebody else may have stored this password: as it was typed, NFC, NFKC and
+    /// folded, each once.
+    pub(crate) fn forms(&self) -> Vec<Zeroizing<String>> {
+        let mut forms = vec![self.raw.clone()];
+        if !self.raw.is_ascii() {
+            let mut composed = roomy(&self.raw);
+            composed.extend(NormalForm::Nfc.of(self.raw.chars().map(class::space_to_ascii)));
+            forms.extend([composed, self.compatible()]);
+        }
+        forms.push(Zeroizing::new(self.folded().to_owned()));
+        forms.dedup();
+        forms
     }
 
     /// Code points of the normal form.
@@ -167,10 +186,10 @@ pub(crate) fn fold(text: &str) -> Zeroizing<String> {
         folded.extend(text.chars().map(|c| c.to_ascii_lowercase()));
         return folded;
     }
-    folded.extend(text.chars().map(class::space_to_ascii).nfkc());
+    folded.extend(NormalForm::Nfkc.of(text.chars().map(class::space_to_ascii)));
     let cased = Zeroizing::new(CaseMapper::new().fold_string(&folded).into_owned());
     let mut folded = roomy(&cased);
-    folded.extend(cased.nfkc());
+    folded.extend(NormalForm::Nfkc.of(cased.chars()));
     folded
 }
 
@@ -184,6 +203,8 @@ fn roomy(text: &str) -> Zeroizing<String> {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
     use super::*;
 
     #[test]
@@ -194,6 +215,33 @@ mod tests {
         // fewer.
         let unassigned = ('\0'..=char::MAX).filter(|c| class::is_unassigned(*c)).count();
         assert_eq!(unassigned, 801_723);
+    }
+
+    #[test]
+    fn both_forms_are_those_that_another_library_makes() {
+        let is_same = |text: &str| {
+            NormalForm::Nfc.of(text.chars()).eq(text.nfc())
+                && NormalForm::Nfkc.of(text.chars()).eq(text.nfkc())
+        };
+        let mut changed = Vec::new();
+        for character in '\0'..=char::MAX {
+            assert!(is_same(character.encode_utf8(&mut [0; 4])), "U+{:04X}", u32::from(character));
+            if is_nfkc_quick(std::iter::once(character)) != IsNormalized::Yes {
+                changed.push(character);
+            }
+        }
+        assert!(changed.len() > 5_000, "only {}", changed.len());
+        // What changes meets what changes: marks in every order, jamo, widths, ligatures.
+        let mut at = 1_usize;
+        for round in 0..5_000 {
+            let mut text = String::new();
+            for _ in 0..3 + round % 9 {
+                at = at.wrapping_mul(0x5851_f42d).wrapping_add(0x1405_7b7e);
+                text.push(changed[(at >> 7) % changed.len()]);
+                text.extend((at & 0x100 == 0).then_some('a'));
+            }
+            assert!(is_same(&text), "{}", text.escape_unicode());
+        }
     }
 
     #[test]

@@ -14,9 +14,11 @@ const ROOTS: &[&str] = &[
     "changes",
     "comparison",
     "coverage",
+    "input-hints",
     "record",
     "register",
     "report",
+    "rules",
     "status",
 ];
 /// States, which are answered as they are stored: `documents` has them.
@@ -70,7 +72,7 @@ fn definitions_without_states() -> Definitions {
     let mut kept = Definitions::new();
     let mut wanted: Vec<String> = ["Answer", "Change", "Changes", "Comparison", "PolicyCoverage"]
         .into_iter()
-        .chain(["Record", "Register", "Report", "Status"])
+        .chain(["ExplainedRules", "InputHints", "Record", "Register", "Report", "Status"])
         .map(str::to_owned)
         .collect();
     while let Some(name) = wanted.pop() {

@@ -8,7 +8,7 @@ import typer
 
 from aikotoba import __version__
 
-from . import accounts, issue, judging, keeping, policies, resets, tokens
+from . import accounts, blocklists, issue, judging, keeping, policies, resets, tokens
 from .exits import Exit
 from .frame import Command, add
 from .helping import HelpfulGroup, language_among
@@ -56,6 +56,10 @@ def application() -> typer.Typer:
             "compare": policies.compare,
             "schema": policies.schema_of,
         },
+    )
+    _fill(
+        _under(app, "blocklist", "Lists of passwords that nobody may use."),
+        {"build": blocklists.build},
     )
     _fill(
         _under(app, "otp", "One-time passwords with a PIN."),

@@ -106,7 +106,7 @@ def issue(
         ),
     ] = None,
     kind: Annotated[
-        Kind, typer.Option("--kind", help="For paper, to be told in English words, or a PIN.")
+        Kind, typer.Option("--kind", help="For paper, to be told in English or Japanese words, or a PIN.")
     ] = Kind.PAPER,
     encoding: Annotated[
         Encoding,

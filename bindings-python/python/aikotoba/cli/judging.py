@@ -68,7 +68,7 @@ def generate(
     rules: Rules,
     whom: Whom,
     kind: Annotated[
-        Kind, typer.Option("--kind", help="For paper, to be told in English words, or a PIN.")
+        Kind, typer.Option("--kind", help="For paper, to be told in English or Japanese words, or a PIN.")
     ] = Kind.PAPER,
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=1000, help="How many.")] = 1,
     spelled: Annotated[

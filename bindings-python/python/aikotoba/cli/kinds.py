@@ -11,9 +11,10 @@ class Kind(str, Enum):
 
     PAPER = "paper"
     SPOKEN = "spoken"
+    SPOKEN_JA = "spoken-ja"
     PIN = "pin"
 
     @property
     def delivery(self) -> Literal["oral", "written"]:
         """How it reaches its owner, as the record says."""
-        return "oral" if self is Kind.SPOKEN else "written"
+        return "oral" if self in (Kind.SPOKEN, Kind.SPOKEN_JA) else "written"

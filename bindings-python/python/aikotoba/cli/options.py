@@ -6,7 +6,7 @@ options takes a secret: an argument can be read by everybody on the machine, and
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from pathlib import Path
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from aikotoba import Desk, InputError, Keys, Policy, Problem, Waivers
+from aikotoba import Blocklist, Desk, InputError, Keys, Policy, Problem, Waivers
 from aikotoba.documents import Origin, System
 
 from .exits import Exit, Trouble, trouble_of
@@ -108,6 +108,14 @@ class Rules:
             help="A list of passwords that the policy names, one a line; may be given again.",
         ),
     ] = None
+    filters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter",
+            metavar="NAME=FILE",
+            help="A list as a filter, as `blocklist build` made it; may be given again.",
+        ),
+    ] = None
     now: Now = None
 
     def desk(self, keys: Keys | None = None) -> Desk:
@@ -125,13 +133,19 @@ class Rules:
             return lambda: given
         return lambda: datetime.now(timezone.utc)
 
-    def _lists(self) -> dict[str, list[str]]:
+    def _lists(self) -> dict[str, Blocklist]:
         lists = {}
-        for given in self.word_list or ():
-            name, equals, path = given.partition("=")
-            if not equals:
-                raise Trouble(Exit.MALFORMED, "option.list", given=given)
-            lists[name] = read_text(Path(path)).splitlines()
+        for name, path in _named("--list", self.word_list):
+            lists[name] = Blocklist(read_text(path).splitlines())
+        for name, path in _named("--filter", self.filters):
+            try:
+                lists[name] = Blocklist.from_filter(path)
+            except InputError as error:
+                raise trouble_of(error, str(path)) from None
+            except OSError as error:
+                raise Trouble(
+                    Exit.MALFORMED, "file.unread", path=path, why=error.strerror
+                ) from None
         return lists
 
 
@@ -191,6 +205,15 @@ class Actor:
         if self.place is not None:
             origin["place"] = self.place
         return origin
+
+
+def _named(option: str, given: list[str] | None) -> Iterator[tuple[str, Path]]:
+    """The names of an option with the files they stand for."""
+    for one in given or ():
+        name, equals, path = one.partition("=")
+        if not equals:
+            raise Trouble(Exit.MALFORMED, "option.list", option=option, given=one)
+        yield name, Path(path)
 
 
 def read_policy(name: str, base: list[Path] | None = None) -> Policy:

@@ -52,7 +52,14 @@ def _reading(made: Generated) -> dict[str, object]:
     )
     if not len(groups) == len(japanese) == len(english):
         groups, japanese, english = [password], [made.spelled("ja")], [made.spelled("en")]
-    return {"password": password, "groups": groups, "spelled_ja": japanese, "spelled_en": english}
+    kana = (made.kana() or "").replace("-", "・")
+    return {
+        "password": password,
+        "groups": groups,
+        "kana": kana,
+        "spelled_ja": japanese,
+        "spelled_en": english,
+    }
 
 
 def _both(at: datetime | None, zone: ZoneInfo) -> dict[str, str] | None:

@@ -29,6 +29,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "answer.permission": ("needs no answer", "許可（答えは不要）"),
     "answer.reading": ("the reading of the file", "ファイルの読み込み時"),
     "answer.refused": ("refused", "拒否されました"),
+    "blocklist.built": (
+        "{path} has {entries} passwords in {mebibytes} MiB; {lines} lines were read",
+        "{path} を作りました。{entries} 件（{mebibytes} MiB）、読み込んだ行は {lines} 行です",
+    ),
+    "blocklist.building": ("building", "作成中"),
+    "blocklist.corpus": (
+        "say what the lines are: --plain (passwords) or --sha1",
+        "--plain（パスワード）か --sha1 のどちらかを指定してください",
+    ),
+    "blocklist.digest": (
+        'in a policy: rule.blocklist = {{ lists = [{{ name = "…", digest = "{digest}" }}] }}',
+        'ポリシーでの書き方: rule.blocklist = {{ lists = [{{ name = "…", digest = "{digest}" }}] }}',
+    ),
+    "blocklist.left-out": (
+        "left out: {blank} blank lines, {unreadable} that are not UTF-8, {too_long} that are too long",
+        "除いた行: 空行 {blank}、UTF-8でない行 {unreadable}、長すぎる行 {too_long}",
+    ),
+    "blocklist.reading": ("reading", "読み込み中"),
     "broken": (
         "the command itself failed ({name}); where it did stands above",
         "コマンド自体に誤りがあります（{name}）。場所は上のとおりです",
@@ -156,8 +174,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "--facts と --no-facts は、どちらか一方だけ指定してください",
     ),
     "option.list": (
-        "--list takes NAME=FILE, not {given}",
-        "--list は 名前=ファイル の形で指定してください: {given}",
+        "{option} takes NAME=FILE, not {given}",
+        "{option} は 名前=ファイル の形で指定してください: {given}",
     ),
     "option.moment": (
         "{option} must be an instant with its offset, such as 2026-04-01T09:00:00+09:00",

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use super::{Policy, rule::RuleKind, validate};
 use crate::{
-    document::{self, Reading},
+    document::{self, Reading, canonical},
     error::{Error, ErrorKind, Problem},
     moment::Moment,
     name::{Digest, PolicyId},
@@ -83,12 +83,12 @@ impl Waivers {
     fn from_value(value: Value) -> Result<Self, Error> {
         let document: WaiversDocument = document::into(value.clone(), READING)?;
         check(&document)?;
-        let digests = |list: &str| -> Result<Vec<Digest>, Error> {
+        let digests = |list: &str| -> Vec<Digest> {
             let written = value.get(list).and_then(Value::as_array).into_iter().flatten();
-            written.map(|one| Ok(Digest::of(super::canonical(one)?.as_bytes()))).collect()
+            written.map(|one| Digest::of(canonical(one).as_bytes())).collect()
         };
-        let waivers = document.waivers.into_iter().zip(digests("waiver")?);
-        let excuses = document.excuses.into_iter().zip(digests("excuse")?);
+        let waivers = document.waivers.into_iter().zip(digests("waiver"));
+        let excuses = document.excuses.into_iter().zip(digests("excuse"));
         let waivers = waivers.map(|(waiver, digest)| Exception::of_waiver(waiver, digest));
         let excuses = excuses.map(|(excuse, digest)| Exception::of_excuse(excuse, digest));
         Ok(Self { policy: document.policy, exceptions: waivers.chain(excuses).collect() })

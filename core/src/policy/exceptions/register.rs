@@ -9,6 +9,7 @@ use super::model::{Approver, Exception, ExceptionScope, NamedRequirement};
 use crate::{
     clause::Source,
     code::codes,
+    document,
     moment::Moment,
     name::{Digest, ExceptionId, Level, PersonId, PolicyRef, RequirementId, Role},
     policy::{Policy, Prose, Requirement, rule::Rule},
@@ -138,8 +139,7 @@ impl Register {
     /// The answer as JSON text: the same bytes in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: string keys and finite numbers only, so this cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        document::to_json(self)
     }
 
     /// The same register, with the exceptions alone that are in force and end before this instant, if

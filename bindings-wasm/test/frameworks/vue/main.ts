@@ -1,0 +1,5 @@
+import { createApp } from "vue";
+
+import NewPassword from "./NewPassword.vue";
+
+createApp(NewPassword).mount("#root");

@@ -1,0 +1,91 @@
+// Word data: loaded once, refused where it is none, and what a desk says with it and without.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { Desk, InputError, Policy, Words } from "aikotoba";
+import * as tools from "aikotoba/tools";
+import { loadWords, wordBytes } from "aikotoba/words";
+
+const now = "2026-11-23T00:00:00Z";
+const policy = Policy.fromJson({
+  format: 1,
+  id: "test",
+  version: "1",
+  "effective-from": "2026-01-01",
+  "time-zone": "Asia/Tokyo",
+  requirement: [
+    {
+      id: "guess",
+      basis: "house",
+      level: "must",
+      rule: { guessability: { estimator: "aikotoba-1", "least-score": 3 } },
+    },
+  ],
+});
+const codes = (report) => report.findings.map(({ code }) => code);
+
+test("without words guessability is unjudged, and a report says so", () => {
+  const report = new Desk(policy).checkPassword("correct horse battery", { now });
+  assert.deepEqual([report.decision, codes(report)], ["incomplete", ["unjudged.words"]]);
+  assert.equal(report.strength, undefined);
+});
+
+test("with words it is judged, and the report names them", async () => {
+  const words = await loadWords();
+  assert.equal(words, await loadWords());
+  const [desk, other] = [new Desk(policy).withWords(words), new Desk(policy, { words })];
+  words.free();
+  const weak = desk.checkPassword("sakura2026", { now });
+  assert.deepEqual([weak.decision, codes(weak)], ["refused", ["password.guessable"]]);
+  assert.deepEqual(other.checkPassword("sakura2026", { now }), weak);
+  const strong = desk.checkPassword("vQ7#Zxk9!wPj2Lm", { now });
+  assert.deepEqual([strong.decision, strong.strength.score], ["accepted", 4]);
+  const set = Words.fromBytes(await wordBytes());
+  assert.deepEqual(strong.strength.words, set.reference);
+  assert.ok(set.reference.entries > 10_000);
+});
+
+test("the set is the one that Rust and Python have", async () => {
+  const built = readFileSync(new URL("../../core/src/strength/words/words.sha256", import.meta.url), "utf8");
+  assert.equal(Words.fromBytes(await wordBytes()).reference.digest, built.trim());
+});
+
+test("bytes that are no words are refused, whatever they are", async () => {
+  const bytes = await wordBytes();
+  const cut = (change) => {
+    const own = bytes.slice();
+    return change(own) ?? own;
+  };
+  const hostile = {
+    nothing: new Uint8Array(),
+    "another magic": cut((own) => void (own[0] ^= 1)),
+    "a part": bytes.subarray(0, bytes.length - 1),
+    "one byte more": Uint8Array.of(...bytes.subarray(0, 4096), 0),
+    "other counts": cut((own) => void (own[8] ^= 1)),
+    "an answer of a server": new TextEncoder().encode("<!doctype html>"),
+  };
+  for (const [name, given] of Object.entries(hostile)) {
+    assert.throws(() => Words.fromBytes(given), (error) => error instanceof InputError && error.kind === "words", name);
+  }
+  for (const given of [undefined, null, 12, "words", [65, 75], new Uint16Array(12), {}]) {
+    assert.throws(() => Words.fromBytes(given), TypeError);
+  }
+});
+
+test("a file that is not there is asked for again", async () => {
+  const url = new URL("nowhere.bin", import.meta.url);
+  for (const times of [1, 2]) {
+    await assert.rejects(loadWords({ url }), { name: "UnavailableError", reason: "file" }, `${times}`);
+  }
+});
+
+test("tools have words of their own", async () => {
+  const desk = new tools.Desk(tools.Policy.fromJson(policy.document));
+  const words = tools.Words.fromBytes(await wordBytes());
+  assert.equal(desk.withWords(words).checkPassword("sakura2026", { now }).decision, "refused");
+  assert.ok(desk.withWords(words) instanceof tools.Desk);
+  const other = Words.fromBytes(await wordBytes());
+  assert.throws(() => desk.withWords(other), TypeError);
+});
