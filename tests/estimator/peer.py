@@ -12,7 +12,7 @@ import time
 from zxcvbn import zxcvbn
 
 # No further run once so much was spent on one password, in nanoseconds.
-LONG = 200_000_000
+LONG = 50_000_000
 
 
 def main():

@@ -3,7 +3,7 @@
 //! The crate sees the text as it was typed. Ours is asked through a desk whose policy has one requirement, so
 //! that what is measured is what a host gets, and what it waits for.
 
-use aikotoba::{Desk, Moment, Password, Policy, Subject};
+use aikotoba::{Desk, Moment, Password, Policy, Subject, Words};
 use serde_json::json;
 
 /// What an estimator says of a password.
@@ -19,7 +19,7 @@ pub struct Estimate {
 pub enum Estimator {
     /// The crate, with no words of the person.
     Crate,
-    /// `aikotoba-1`, at a desk.
+    /// `aikotoba-1`, at a desk that has its words.
     Desk(Box<Desk>),
 }
 
@@ -29,7 +29,8 @@ impl Estimator {
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "zxcvbn-3" => Some(Self::Crate),
-            "aikotoba-1" => Some(Self::Desk(Box::new(desk()))),
+            "aikotoba-1" => Some(Self::Desk(Box::new(desk(Words::built_in())))),
+            "aikotoba-1-large" => Some(Self::Desk(Box::new(desk(Words::large())))),
             _ => None,
         }
     }
@@ -53,7 +54,7 @@ impl Estimator {
 }
 
 /// A desk that asks for nothing but an estimate.
-fn desk() -> Desk {
+fn desk(words: Words) -> Desk {
     let document = json!({
         "format": 1, "id": "estimate", "version": "1", "effective-from": "2026-01-01",
         "time-zone": "UTC",
@@ -62,7 +63,7 @@ fn desk() -> Desk {
             "rule": {"guessability": {"estimator": "aikotoba-1", "least-score": 3}},
         }],
     });
-    Desk::new(Policy::from_json(&document.to_string()).expect("a policy"))
+    Desk::new(Policy::from_json(&document.to_string()).expect("a policy")).with_words(words)
 }
 
 fn subject() -> Subject {

@@ -2,6 +2,8 @@
 //!
 //! `tests/estimator/compare.py` measures the same with more estimators, and times, which no test may.
 
+#![expect(clippy::expect_used, reason = "a broken test file should stop the test")]
+
 use aikotoba_tests::{
     estimating::{Estimate, Estimator},
     text,
