@@ -187,7 +187,7 @@ const UNKNOWN_ALONE: f64 = LEAST_OF_ONE + 1.0;
 /// No part of a text counts for less …
 const LEAST_OF_ONE: f64 = 10.0;
 /// … however often it is used.
-const LEAST_OF_MORE: f64 = 50.0;
+pub(super) const LEAST_OF_MORE: f64 = 50.0;
 /// What an attacker tries before adding one more part.
 const FURTHER_PART: f64 = 10_000.0;
 /// Sixteen parts cost 10^60 guesses, whatever they are.

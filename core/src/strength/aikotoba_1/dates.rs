@@ -25,11 +25,14 @@ pub(super) fn find(text: &Text, year: i32, found: &mut Vec<Match>) {
             && other.from <= date.from
             && other.to >= date.to
     };
-    let widest = dates.iter().filter(|date| {
-        let near = dates.iter().skip_while(|other| other.from + LONGEST < date.from);
-        !near.take_while(|other| other.from <= date.from).any(|other| is_within(date, other))
+    let widest = dates.iter().enumerate().filter(|(index, date)| {
+        // INVARIANT: dates are in the order of their first characters, so that others lie close by.
+        let (before, behind) = dates.split_at(*index);
+        let near = before.iter().rev().take_while(|other| other.from + LONGEST > date.from);
+        let beside = behind.iter().skip(1).take_while(|other| other.from == date.from);
+        !near.chain(beside).any(|other| is_within(date, other))
     });
-    found.extend(widest.cloned());
+    found.extend(widest.map(|(_, date)| date.clone()));
 }
 
 /// In how many guesses a year is found.

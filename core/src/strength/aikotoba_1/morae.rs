@@ -24,13 +24,20 @@ pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
                 found.push(Match {
                     from,
                     to: at,
-                    guesses: power(OF_A_MORA, morae) * of_case(text, from, at),
+                    guesses: of_morae(morae) * of_case(text, from, at),
                     what: What::Morae,
                 });
             }
         }
         last_end = last_end.max(at);
     }
+}
+
+/// In how many guesses a word of so many morae is found that no list has: by its morae, or as one of all
+/// the words there are.
+fn of_morae(morae: usize) -> f64 {
+    let by_morae = power(OF_A_MORA, morae);
+    if morae <= WORD { by_morae.min(ALL_WORDS) } else { by_morae }
 }
 
 /// Whether a word may begin here: no letter stands before.
@@ -84,3 +91,8 @@ const FEWEST: usize = 3;
 const MOST: usize = 8;
 /// Guesses for each mora of a word that no list has.
 const OF_A_MORA: f64 = 20.0;
+/// Longer words are put together of shorter ones.
+const WORD: usize = 5;
+/// Names and words of the largest dictionaries of Japanese, each romanisation once: ENAMDICT and EDICT
+/// have about a million entries.
+const ALL_WORDS: f64 = 1e6;

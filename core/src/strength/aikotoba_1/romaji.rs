@@ -62,8 +62,9 @@ fn is_plausible(folded: &[char], from: usize, to: usize) -> bool {
     let letters = (from..to).filter(|at| is_letter(*at)).count();
     let sets_apart = !is_letter(from) && from.checked_sub(1).is_some_and(is_letter)
         || !is_letter(to - 1) && is_letter(to);
+    let is_digit = |at: usize| folded.get(at).is_some_and(char::is_ascii_digit);
     let is_number = !is_letter(to - 1)
-        && (folded.get(to - 1) == Some(&'1') || to - from > 1 && !is_letter(to - 2));
+        && (folded.get(to - 1) == Some(&'1') || is_digit(to) || !is_letter(to.max(2) - 2));
     letters * 3 >= (to - from) * 2 && !sets_apart && !is_number
 }
 
@@ -89,7 +90,7 @@ pub(super) fn read<W: Walk>(
 ) {
     let near = characters.get(..characters.len().min(from + FARTHEST)).unwrap_or_default();
     let mut reading = Reading { characters: near, tell, walk: PhantomData };
-    reading.go_on(State { at: from, walk, last: 0, is_substituted: false });
+    reading.go_on(State { at: from, walk, last: 0, is_long: false, is_substituted: false });
 }
 
 struct Reading<'a, W, F> {
@@ -104,6 +105,8 @@ struct State<W> {
     walk: W,
     /// The last letter of the canonical spelling; 0 before the first.
     last: u8,
+    /// Whether the character before only made that letter longer: none is made longer twice.
+    is_long: bool,
     is_substituted: bool,
 }
 
@@ -126,7 +129,8 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
             self.emit(state, std::slice::from_ref(&latin), 1);
         }
         let substituted = State { is_substituted: true, ..state };
-        for letter in read_as(character).bytes() {
+        let letters = read_as(character).bytes();
+        for letter in letters.filter(|it| SUBSTITUTES.contains(it) && *it != state.last) {
             self.emit(substituted, std::slice::from_ref(&letter), 1);
         }
     }
@@ -134,8 +138,9 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
     /// Letters that only make the one before longer, or set it apart: they are written or left out.
     fn lengthened(&mut self, state: State<W>, character: char) {
         let next = self.characters.get(state.at + 1).copied().unwrap_or(' ');
-        let longer = State { at: state.at + 1, ..state };
+        let longer = State { at: state.at + 1, is_long: true, ..state };
         let makes_longer = match (state.last, character) {
+            _ if state.is_long => false,
             (0, _) => false,
             (b'o', 'u') | (_, 'ー') => true,
             (b'o', 'h') => !matches!(next, 'a' | 'i' | 'u' | 'e' | 'o' | 'y'),
@@ -155,8 +160,8 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
         let sound = if is_contracted { sound.strip_suffix('i').unwrap_or(sound) } else { sound };
         if sound.is_empty() {
             // A mark that lengthens was read above.
-            if state.last != 0 && character != 'ー' {
-                self.reached(State { at: state.at + 1, ..state });
+            if state.last != 0 && character != 'ー' && !state.is_long {
+                self.reached(State { at: state.at + 1, is_long: true, ..state });
             }
             return;
         }
@@ -164,10 +169,10 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
         // おう, おお: the second vowel only makes the first longer.
         let is_long = sound.len() == 1 && sound.first() == Some(&state.last)
             || sound == b"u" && state.last == b'o';
-        if is_long {
-            self.reached(State { at: state.at + 1, ..state });
-        } else {
+        if !is_long {
             self.emit(state, sound, 1);
+        } else if !state.is_long {
+            self.reached(State { at: state.at + 1, is_long: true, ..state });
         }
     }
 
@@ -183,7 +188,7 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
             if *letter == last { Some((walk, last)) } else { Some((walk.step(*letter)?, *letter)) }
         });
         if let Some((walk, last)) = walked {
-            self.reached(State { at: state.at + characters, walk, last, ..state });
+            self.reached(State { at: state.at + characters, walk, last, is_long: false, ..state });
         }
     }
 
@@ -204,5 +209,7 @@ fn list(kind: Kind) -> List {
 
 /// No word is longer, however it is spelled.
 const FARTHEST: usize = 48;
+/// Letters that signs stand for in Japanese words: vowels, and two consonants that look alike.
+const SUBSTITUTES: &[u8] = b"aeiost";
 /// Signs for letters, all or some of them.
 const SUBSTITUTED: f64 = 2.0;

@@ -2,12 +2,12 @@
 //!
 //! A cover charges ten thousand guesses for each further part, since an attacker cannot know how many
 //! there are. For this one template that is not so: every cracking tool has it among its first rules.
-//! So a text that it fits as a whole is found in the product of its parts and the orders they usually
-//! stand in. It counts for Japanese words and for what is known of the person. Passwords around words of
+//! So a text that it fits as a whole is found in the product of its parts; orders other than the usual one
+//! come later. It counts for Japanese words and for what is known of the person. Passwords around words of
 //! other languages are left to the cover, as zxcvbn has it (`docs/decisions/0025`).
 
 use super::{
-    cover::Part,
+    cover::{LEAST_OF_MORE, Part},
     dates::{number, of_year},
     guesses::{MOST, count, power},
     matched::{List, Match, Style, What},
@@ -38,7 +38,8 @@ pub(super) fn cheapest(text: &Text, matches: &[Match], year: i32) -> Option<Temp
             let (Some(way), Some(state)) = (way, State::of(from).with(element.role)) else {
                 continue;
             };
-            let guesses = (way.guesses * element.guesses).min(MOST);
+            let order = State::of(from).order(element.role);
+            let guesses = (way.guesses * element.guesses * order).min(MOST);
             let there = ways.get_mut(element.to).and_then(|row| row.get_mut(state.index()));
             if let Some(there) = there.filter(|there| there.is_none_or(|it| guesses < it.guesses)) {
                 *there = Some(Way { guesses, by: Some((index, from)) });
@@ -47,8 +48,7 @@ pub(super) fn cheapest(text: &Text, matches: &[Match], year: i32) -> Option<Temp
     }
     let finished = ways.last()?.iter().enumerate().filter_map(|(index, way)| {
         let state = State::of(index);
-        let guesses = (*way)?.guesses * power(2.0, state.parts().saturating_sub(1));
-        state.is_known.then_some((index, guesses))
+        state.is_known.then_some((index, (*way)?.guesses))
     });
     let (index, guesses) = finished.min_by(|one, other| one.1.total_cmp(&other.1))?;
     Some(Template { guesses, parts: parts(&ways, &elements, index, length) })
@@ -119,8 +119,13 @@ impl State {
         }
     }
 
-    fn parts(self) -> usize {
-        self.words + self.numbers + self.signs
+    /// How much later this order of parts is tried than the usual one: words, a number, a sign.
+    fn order(self, next: Role) -> f64 {
+        match next {
+            Role::Known | Role::Word if self.words == 0 && self.numbers + self.signs > 0 => UNUSUAL,
+            Role::Known | Role::Word if self.numbers > 0 => UNUSUAL,
+            Role::Known | Role::Word | Role::Number | Role::Sign => 1.0,
+        }
     }
 }
 
@@ -178,7 +183,8 @@ fn word_or_number(found: &Match, matches: &[Match]) -> Option<Element> {
         | What::Unknown => return None,
     };
     let &Match { from, to, guesses, what } = found;
-    Some(Element { from, to, guesses, what, role })
+    // As in a cover, no word beside another part counts for less.
+    Some(Element { from, to, guesses: guesses.max(LEAST_OF_MORE), what, role })
 }
 
 /// A word that other lists have too, and rank better, or that is only a part of one of theirs, is taken
@@ -253,6 +259,8 @@ fn parts(
     parts
 }
 
+/// Something before the word, or a number between two.
+const UNUSUAL: f64 = 4.0;
 /// A surname and a given name, a department and a word …
 const WORDS: usize = 2;
 const NUMBERS: usize = 1;
