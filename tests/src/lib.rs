@@ -196,6 +196,7 @@ fn desk(input: &Value, policy: Policy) -> Result<Desk, Error> {
     let desk = lists.fold(Ok(Desk::new(policy)), |desk: Result<_, Error>, (name, written)| {
         desk?.with_list(name, list(written)?)
     })?;
+    let desk = if input["words"] == "none" { desk.without_words() } else { desk };
     let Some(written) = input.get("waivers") else { return Ok(desk) };
     let waivers = waivers(written, desk.policy())?;
     desk.with_waivers(&waivers)

@@ -26,6 +26,10 @@ fn every_vector_answers_as_wanted() {
                 continue;
             }
             ran += 1;
+            // This build has every feature; what one without answers is asked in a browser.
+            if vector.get("lacks").is_some() {
+                continue;
+            }
             if let Some(difference) = difference(&run(vector), &vector["want"], "") {
                 failures.push(format!("{file} {name}: {difference}"));
             }

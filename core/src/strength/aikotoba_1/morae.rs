@@ -7,6 +7,7 @@
 use super::{
     guesses::{of_case, power},
     matched::{Match, What},
+    romaji::is_small_y,
     text::Text,
 };
 use crate::facts::sound_of_kana;
@@ -50,7 +51,7 @@ fn is_start(folded: &[char], at: usize) -> bool {
 fn mora(folded: &[char], at: usize) -> Option<usize> {
     let first = *folded.get(at)?;
     if let Some(sound) = sound_of_kana(first) {
-        let small = folded.get(at + 1).is_some_and(|next| matches!(next, 'ゃ' | 'ゅ' | 'ょ'));
+        let small = folded.get(at + 1).is_some_and(|next| is_small_y(*next));
         return (!sound.is_empty()).then_some(if small { 2 } else { 1 });
     }
     let is_vowel = |at: usize| matches!(folded.get(at), Some('a' | 'i' | 'u' | 'e' | 'o'));

@@ -156,7 +156,7 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
     /// A kana sounds as it does, or, before a small や, ゆ or よ, without its vowel.
     fn kana(&mut self, state: State<W>, character: char, sound: &'static str) {
         let next = self.characters.get(state.at + 1);
-        let is_contracted = matches!(next, Some('ゃ' | 'ゅ' | 'ょ')) && sound.ends_with('i');
+        let is_contracted = next.is_some_and(|next| is_small_y(*next)) && sound.ends_with('i');
         let sound = if is_contracted { sound.strip_suffix('i').unwrap_or(sound) } else { sound };
         if sound.is_empty() {
             // A mark that lengthens was read above.
@@ -196,6 +196,11 @@ impl<W: Walk, F: FnMut(usize, W, bool)> Reading<'_, W, F> {
         (self.tell)(state.at, state.walk, state.is_substituted);
         self.go_on(state);
     }
+}
+
+/// A small や, ゆ or よ, in either kana.
+pub(super) fn is_small_y(kana: char) -> bool {
+    matches!(kana, 'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ')
 }
 
 fn list(kind: Kind) -> List {

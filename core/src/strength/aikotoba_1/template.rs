@@ -48,7 +48,7 @@ pub(super) fn cheapest(text: &Text, matches: &[Match], year: i32) -> Option<Temp
     }
     let finished = ways.last()?.iter().enumerate().filter_map(|(index, way)| {
         let state = State::of(index);
-        state.is_known.then_some((index, (*way)?.guesses))
+        (state.is_known && state.parts() > 1).then_some((index, (*way)?.guesses))
     });
     let (index, guesses) = finished.min_by(|one, other| one.1.total_cmp(&other.1))?;
     Some(Template { guesses, parts: parts(&ways, &elements, index, length) })
@@ -119,6 +119,10 @@ impl State {
         }
     }
 
+    fn parts(self) -> usize {
+        self.words + self.numbers + self.signs
+    }
+
     /// How much later this order of parts is tried than the usual one: words, a number, a sign.
     fn order(self, next: Role) -> f64 {
         match next {
@@ -132,14 +136,19 @@ impl State {
 /// Everything that may be a part, in the order in which it begins.
 fn elements(text: &Text, matches: &[Match], year: i32) -> Vec<Element> {
     let mut elements: Vec<Element> =
-        matches.iter().filter_map(|found| word_or_number(found, matches)).collect();
+        matches.iter().filter_map(|found| word_or_number(text, found, matches)).collect();
     let folded = text.folded();
     let mut from = 0;
     for run in folded.chunk_by(|one, next| one.is_ascii_digit() && next.is_ascii_digit()) {
         if run.first().is_some_and(char::is_ascii_digit) {
-            let guesses = of_number(run, year);
-            let to = from + run.len();
-            elements.push(Element { from, to, guesses, what: What::Digits, role: Role::Number });
+            let (guesses, what) = of_number(run, year);
+            elements.push(Element {
+                from,
+                to: from + run.len(),
+                guesses,
+                what,
+                role: Role::Number,
+            });
         }
         from += run.len();
     }
@@ -165,12 +174,12 @@ fn may_be_known(found: &Match) -> bool {
 }
 
 /// The part that a match is, if it may be one.
-fn word_or_number(found: &Match, matches: &[Match]) -> Option<Element> {
+fn word_or_number(text: &Text, found: &Match, matches: &[Match]) -> Option<Element> {
     let role = match found.what {
         What::Personal => Role::Known,
         What::Word { list: List::NumberPun, .. } => Role::Number,
-        What::Word { list, .. } if list.is_japanese() => known_unless_foreign(found, matches),
-        What::Morae => known_unless_foreign(found, matches),
+        What::Word { list, .. } if list.is_japanese() => known_unless_foreign(text, found, matches),
+        What::Morae => known_unless_foreign(text, found, matches),
         What::Word { .. } if found.to - found.from >= SHORTEST_WORD => Role::Word,
         What::Year | What::Date | What::Era | What::PostalCode => Role::Number,
         What::Word { .. }
@@ -189,21 +198,24 @@ fn word_or_number(found: &Match, matches: &[Match]) -> Option<Element> {
 
 /// A word that other lists have too, and rank better, or that is only a part of one of theirs, is taken
 /// for one of another language.
-fn known_unless_foreign(found: &Match, matches: &[Match]) -> Role {
+fn known_unless_foreign(text: &Text, found: &Match, matches: &[Match]) -> Role {
     let is_short = found.to - found.from <= SHORT;
     let guesses = if is_short { found.guesses * SHORT_ONES } else { found.guesses };
     let is_foreign = |other: &Match| {
         let What::Word { list, style, .. } = other.what else { return false };
         let is_around = other.from <= found.from && other.to >= found.to;
         let is_longer = other.to - other.from > found.to - found.from;
-        let is_plain = !list.is_japanese() && style == Style::default();
+        let letters = text.folded().get(other.from..other.to).unwrap_or_default();
+        let is_plain = !list.is_japanese()
+            && style == Style::default()
+            && letters.iter().all(char::is_ascii_lowercase);
         is_plain && is_around && (is_longer || other.guesses < guesses)
     };
     if matches.iter().any(is_foreign) { Role::Word } else { Role::Known }
 }
 
-/// In how many guesses a number behind a word is found.
-fn of_number(digits: &[char], now: i32) -> f64 {
+/// In how many guesses a number behind a word is found, and what it is taken for.
+fn of_number(digits: &[char], now: i32) -> (f64, What) {
     let all = power(10.0, digits.len());
     let step =
         |(one, next): (&char, &char)| i64::from(u32::from(*next)) - i64::from(u32::from(*one));
@@ -211,19 +223,19 @@ fn of_number(digits: &[char], now: i32) -> f64 {
     let first = steps.next();
     let is_plain = matches!(first, Some(-1..=1)) && steps.all(|step| Some(step) == first);
     match (digits.len(), digits.split_at_checked(2)) {
-        (3.., _) if is_plain => PLAIN_RUNS * count(digits.len()),
+        (3.., _) if is_plain => (PLAIN_RUNS * count(digits.len()), What::Sequence),
         (4, Some((month, day))) => {
             let fits =
                 |part: &[char], most: i32| number(part).is_some_and(|n| (1..=most).contains(&n));
             let is_day = fits(month, 12) && fits(day, 31) || fits(day, 12) && fits(month, 31);
             match number(digits) {
-                Some(year @ 1900..=2099) => of_year(year, now),
-                Some(_) | None if is_day => DAYS,
-                Some(_) | None => all,
+                Some(year @ 1900..=2099) => (of_year(year, now), What::Year),
+                Some(_) | None if is_day => (DAYS, What::Date),
+                Some(_) | None => (all, What::Digits),
             }
         }
-        (7, _) => POSTAL_CODES.min(all),
-        _ => all,
+        (7, _) => (POSTAL_CODES, What::PostalCode),
+        _ => (all, What::Digits),
     }
 }
 
