@@ -53,6 +53,30 @@ impl Estimator {
     }
 }
 
+/// Whether the crate's estimate rests on one of its two known defects (zxcvbn 3.1.1, `docs/estimator.md`):
+/// words in capitals beside other signs take no guess at all, and a sequence that begins with equal
+/// characters goes on whatever follows. The JavaScript original has neither.
+#[must_use]
+pub fn is_defect_of_the_crate(password: &str) -> bool {
+    use zxcvbn::matching::patterns::MatchPattern;
+    zxcvbn::zxcvbn(password, &[]).sequence().iter().any(|found| match &found.pattern {
+        MatchPattern::Dictionary(_) => {
+            let capitals = found.token.chars().filter(char::is_ascii_uppercase).count();
+            capitals > 1
+                && capitals < found.token.chars().count()
+                && !found.token.contains(|letter: char| letter.is_ascii_lowercase())
+        }
+        MatchPattern::Sequence(_) => {
+            let codes: Vec<i64> =
+                found.token.chars().map(|one| i64::from(u32::from(one))).collect();
+            let steps: Vec<i64> =
+                codes.iter().zip(codes.iter().skip(1)).map(|(a, b)| b - a).collect();
+            steps.iter().any(|step| Some(step) != steps.first())
+        }
+        _ => false,
+    })
+}
+
 /// A desk that asks for nothing but an estimate.
 fn desk(words: Words) -> Desk {
     let document = json!({

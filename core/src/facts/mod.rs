@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fmt};
 use serde::Deserialize;
 
 pub(crate) use date::unseparated;
-pub(crate) use romaji::{canonical, sound_of_kana, spellings};
+pub(crate) use romaji::{canonical, plain_vowel, sound_of_kana, spellings};
 pub(crate) use token::{Token, kana_folded};
 
 use crate::{

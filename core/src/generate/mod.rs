@@ -223,11 +223,13 @@ fn count(of: usize) -> f64 {
 
 /// Whether letters and digits are mixed as people expect: a digit, no three alike, no word.
 fn is_plain(password: &str) -> bool {
-    let characters: Vec<char> = password.chars().collect();
-    let has_three =
-        characters.windows(3).any(|three| three.iter().all(|one| three.first() == Some(one)));
+    let behind = |by: usize| password.chars().skip(by);
+    let has_three = behind(0)
+        .zip(behind(1))
+        .zip(behind(2))
+        .any(|((one, two), three)| one == two && two == three);
     let has_word = password.split('-').any(lists::is_common);
-    characters.iter().any(char::is_ascii_digit) && !has_three && !has_word
+    password.contains(|character: char| character.is_ascii_digit()) && !has_three && !has_word
 }
 
 /// The same with a digit behind it, which counts for no bits: from 2 to 9, that is no letter.

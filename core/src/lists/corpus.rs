@@ -100,7 +100,7 @@ impl Corpus {
 
     /// Keeps the beginning of a line, as far as it can matter.
     fn keep(&mut self, piece: &[u8]) {
-        let room = (LONGEST + 2).saturating_sub(self.begun.len()).min(piece.len());
+        let room = (LONGEST + MARK.len() + 2).saturating_sub(self.begun.len()).min(piece.len());
         self.begun.extend(piece.get(..room).unwrap_or_default());
     }
 

@@ -144,12 +144,12 @@ impl Candidate {
 
     /// The folded view, code point by code point.
     pub(crate) fn folded_characters(&self) -> &[char] {
-        self.folded_characters.get_or_init(|| Zeroizing::new(self.folded().chars().collect()))
+        self.folded_characters.get_or_init(|| code_points(self.folded()))
     }
 
-    /// The same view, code point by code point.
+    /// The view in which width alone makes no difference, code point by code point.
     pub(crate) fn typed_characters(&self) -> Zeroizing<Vec<char>> {
-        Zeroizing::new(self.compatible().chars().collect())
+        code_points(&self.compatible())
     }
 
     /// What may not be set at all.
@@ -191,6 +191,13 @@ pub(crate) fn fold(text: &str) -> Zeroizing<String> {
     let mut folded = roomy(&cased);
     folded.extend(NormalForm::Nfkc.of(cased.chars()));
     folded
+}
+
+/// The code points of a text, in room that never moves and leaves copies behind.
+fn code_points(text: &str) -> Zeroizing<Vec<char>> {
+    let mut characters = Zeroizing::new(Vec::with_capacity(text.len()));
+    characters.extend(text.chars());
+    characters
 }
 
 /// An empty text with room for any normal form of this one, so that it never moves and leaves

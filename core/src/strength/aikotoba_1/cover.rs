@@ -15,7 +15,7 @@ use super::{
 };
 
 /// One part of a sequence.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Part {
     pub(super) from: usize,
     pub(super) to: usize,

@@ -33,7 +33,7 @@ pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
 
 /// Behind the year of an era that lasted so many.
 fn year(folded: &[char], at: usize, years: i32) -> Option<usize> {
-    let at = behind(folded, at, ".").unwrap_or(at);
+    let at = any_behind(folded, at, SEPARATORS).unwrap_or(at);
     if let Some(first) = FIRST_YEARS.iter().find_map(|first| behind(folded, at, first)) {
         return Some(first);
     }

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{
     matched::{List, Match, Style, What},
-    romaji::read,
+    reading::Reader,
     text::Text,
 };
 use crate::strength::words::Words;
@@ -16,17 +16,20 @@ pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
         return;
     }
     let (kana, spans) = kana_of(text.typed());
+    let mut reader = Reader::new();
     for start in 0..kana.len() {
-        read(&kana, start, words.romaji(), &mut |end, cursor, _| {
-            let Some((_, rank)) = cursor.word() else { return };
-            let place = |index: usize| spans.get(index).copied();
-            let (Some((from, _)), Some((_, to))) = (place(start), place(end - 1)) else { return };
-            if end - start < SHORTEST || !is_mixed(text, from, to) {
-                return;
+        for place in reader.read(&kana, start, words.romaji()) {
+            let Some((_, rank)) = place.walk.word() else { continue };
+            let span = |index: usize| spans.get(index).copied();
+            let (Some((from, _)), Some((_, to))) = (span(start), span(place.to - 1)) else {
+                continue;
+            };
+            let is_long = place.to - start >= SHORTEST && place.letters > SHORTEST;
+            if is_long && is_mixed(text, from, to) {
+                let what = What::Word { list: List::KanaKeys, rank, style: Style::default() };
+                found.push(Match { from, to, guesses: rank * BY_KANA, what });
             }
-            let what = What::Word { list: List::KanaKeys, rank, style: Style::default() };
-            found.push(Match { from, to, guesses: rank * BY_KANA, what });
-        });
+        }
     }
 }
 
@@ -115,7 +118,7 @@ const VOICED: &[(char, char)] = &[
 ];
 const HALF_VOICED: &[(char, char)] =
     &[('は', 'ぱ'), ('ひ', 'ぴ'), ('ふ', 'ぷ'), ('へ', 'ぺ'), ('ほ', 'ぽ')];
-/// Three kana spell a word by chance.
+/// Three kana spell a word by chance, and so do four that are mostly one long vowel.
 const SHORTEST: usize = 4;
 /// A sign before a word is no kana.
 const OTHER_KEYS: usize = 2;

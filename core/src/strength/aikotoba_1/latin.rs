@@ -13,7 +13,7 @@ use crate::strength::words::{Cursor, Kind, Words};
 pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
     let folded = text.folded();
     for from in 0..folded.len() {
-        let mut search = Search { text, from, found: &mut *found };
+        let mut search = Search { text, from, steps: 0, found: &mut *found };
         search.step(words.latin(), from, Signs::default());
     }
     let reversed = text.reversed();
@@ -26,11 +26,17 @@ pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
 struct Search<'a> {
     text: &'a Text,
     from: usize,
+    /// How often it went on: a word set decides how many ways there are.
+    steps: usize,
     found: &'a mut Vec<Match>,
 }
 
 impl Search<'_> {
     fn step(&mut self, cursor: Cursor<'_>, at: usize, signs: Signs) {
+        self.steps += 1;
+        if self.steps > MOST_STEPS || at - self.from > LONGEST_WORD {
+            return;
+        }
         let character = self.text.at(at);
         if let Some(next) = letter(character).and_then(|letter| cursor.step(letter)) {
             self.note(next, at + 1, signs);
@@ -52,7 +58,7 @@ impl Search<'_> {
     fn note(&mut self, cursor: Cursor<'_>, to: usize, signs: Signs) {
         let Some((kind, rank)) = cursor.word() else { return };
         let is_substituted = signs.seen != 0;
-        let is_by_chance = kind == Kind::Pun && to - self.from < SHORTEST_PUN;
+        let is_by_chance = kind == Kind::Three && to - self.from < SHORTEST_PUN;
         if is_substituted && to - self.from < 2 || is_by_chance {
             return;
         }
@@ -76,12 +82,12 @@ fn backwards(
 ) {
     let mut cursor = from_start;
     let to = text.length() - start;
-    for (length, character) in reversed.iter().skip(start).enumerate() {
+    for (length, character) in reversed.iter().skip(start).take(LONGEST_WORD).enumerate() {
         let Some(next) = letter(*character).and_then(|letter| cursor.step(letter)) else { return };
         cursor = next;
         let from = to - length - 1;
         if let (Some((kind, rank)), true) = (cursor.word(), length > 0)
-            && kind != Kind::Pun
+            && kind != Kind::Three
         {
             let style = Style { is_reversed: true, is_substituted: false };
             found.push(Match {
@@ -153,10 +159,10 @@ pub(super) fn letter(character: char) -> Option<u8> {
 
 fn list(kind: Kind) -> List {
     match kind {
-        Kind::Password => List::Password,
-        Kind::Word => List::Word,
-        Kind::Name => List::Name,
-        Kind::Pun => List::NumberPun,
+        Kind::Zero => List::Password,
+        Kind::One => List::Word,
+        Kind::Two => List::Name,
+        Kind::Three => List::NumberPun,
     }
 }
 
@@ -185,6 +191,10 @@ const SIGNS: [(char, &str); 20] = [
 ];
 /// A word from the back is the second thing tried.
 pub(super) const REVERSED: f64 = 2.0;
+/// No word of a list is longer.
+const LONGEST_WORD: usize = 48;
+/// With signs for letters a few dozen are usual.
+const MOST_STEPS: usize = 512;
 /// Shorter numbers stand anywhere.
 const SHORTEST_PUN: usize = 4;
 const ALL_OF_A_KIND: f64 = 2.0;

@@ -3,7 +3,7 @@
 use crate::report::Pattern;
 
 /// A part of the text that can be guessed better than sign by sign.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Match {
     /// Its first character.
     pub(super) from: usize,
@@ -14,8 +14,8 @@ pub(super) struct Match {
     pub(super) what: What,
 }
 
-/// What a part is taken for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What a part is taken for. It does not show itself: a list and a rank are a word.
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum What {
     /// A word of a list.
     Word {

@@ -7,7 +7,7 @@
 use super::{
     guesses::{of_case, power},
     matched::{Match, What},
-    romaji::is_small_y,
+    reading::is_small_y,
     text::Text,
 };
 use crate::facts::sound_of_kana;
@@ -15,13 +15,17 @@ use crate::facts::sound_of_kana;
 pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
     let folded = text.folded();
     let mut last_end = 0;
+    let mut within = 0..0;
     for from in 0..folded.len() {
+        if !within.contains(&from) {
+            within = from..run_of_morae(folded, from);
+        }
         let mut at = from;
         for morae in 1..=MOST {
             let Some(length) = mora(folded, at) else { break };
             at += length;
             // What begins within a longer run is found with it, unless it comes to another end.
-            if morae >= FEWEST && (at > last_end || is_start(folded, from)) {
+            if morae >= FEWEST && at <= within.end && (at > last_end || is_start(folded, from)) {
                 found.push(Match {
                     from,
                     to: at,
@@ -39,6 +43,16 @@ pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
 fn of_morae(morae: usize) -> f64 {
     let by_morae = power(OF_A_MORA, morae);
     if morae <= WORD { by_morae.min(ALL_WORDS) } else { by_morae }
+}
+
+/// Behind the letters that begin here, if all of them are morae: syllables among other letters are chance.
+fn run_of_morae(folded: &[char], from: usize) -> usize {
+    let is_letter = |at: usize| folded.get(at).is_some_and(char::is_ascii_lowercase);
+    let mut at = from;
+    while let Some(length) = mora(folded, at) {
+        at += length;
+    }
+    if is_letter(at) || from.checked_sub(1).is_some_and(is_letter) { from } else { at }
 }
 
 /// Whether a word may begin here: no letter stands before.

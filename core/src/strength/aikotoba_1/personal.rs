@@ -1,63 +1,86 @@
 //! What is known of the person: the first that is tried, by whoever knows them too.
 
+use std::collections::BTreeSet;
+
 use super::{
-    guesses::{count, of_case},
+    guesses::of_case,
     latin::{REVERSED, read_as},
     matched::{Match, What},
-    romaji::{Walk, read},
+    reading::{Reader, Walk},
     text::Text,
 };
-use crate::facts::Facts;
+use crate::facts::{Facts, Token, plain_vowel, sound_of_kana, spellings};
 
 pub(super) fn find(text: &Text, facts: &Facts, found: &mut Vec<Match>) {
-    let length = text.length();
-    let reversed = text.reversed();
-    let tokens = facts.tokens().iter();
-    for (index, token) in tokens.filter(|token| token.length >= least(token.is_dense)).enumerate() {
-        let rank = count(index + 1).min(MOST_RANK);
-        let mut note = |from: usize, to: usize, ways: f64| {
-            let guesses = rank * of_case(text, from, to) * ways;
-            found.push(Match { from, to, guesses, what: What::Personal });
-        };
-        for from in 0..=length.saturating_sub(token.length) {
-            let to = from + token.length;
-            match stands(text.folded(), from, &token.text) {
-                Some(true) => note(from, to, 1.0),
-                Some(false) => note(from, to, SUBSTITUTED),
-                None => {}
+    let (folded, reversed, length) = (text.folded(), text.reversed(), text.length());
+    let mut note = |from: usize, to: usize, ways: f64| {
+        let guesses = of_case(text, from, to) * ways;
+        found.push(Match { from, to, guesses, what: What::Personal });
+    };
+    let mut reader = Reader::new();
+    for token in looked_at(facts) {
+        for from in 0..length {
+            if let Some((to, is_to_the_letter)) = stands(folded, from, token) {
+                note(from, to, if is_to_the_letter { 1.0 } else { SUBSTITUTED });
             }
-            if stands(&reversed, from, &token.text) == Some(true) {
-                note(length - to, length - from, REVERSED);
+            if let Some((end, true)) = stands(&reversed, from, token) {
+                note(length - end, length - from, REVERSED);
             }
         }
-        let Some(romaji) = &token.romaji else { continue };
-        for from in 0..length {
-            read(text.folded(), from, Rest(romaji.as_bytes()), &mut |to, rest, is_substituted| {
-                if rest.0.is_empty() && to - from >= SHORTEST {
-                    note(from, to, if is_substituted { SUBSTITUTED } else { 1.0 });
-                }
-            });
+        let romaji = token.romaji.as_deref().map(str::as_bytes).filter(|it| it.len() >= SHORTEST);
+        let Some((romaji, first)) = romaji.and_then(|it| Some((it, *it.first()?))) else {
+            continue;
+        };
+        let starts = folded.iter().enumerate().filter(|(_, c)| may_begin(**c, char::from(first)));
+        for (from, _) in starts {
+            let places = reader.read(folded, from, Rest(romaji));
+            // A word that is made longer ends in several places, and the last is the whole.
+            let longest = places.filter(|place| place.walk.0.is_empty()).max_by_key(|it| it.to);
+            if let Some(place) = longest.filter(|place| place.to - from >= SHORTEST) {
+                note(from, place.to, if place.is_substituted { SUBSTITUTED } else { 1.0 });
+            }
         }
     }
 }
 
-/// Whether a text stands here to the letter, or with signs for letters; or not at all.
-fn stands(characters: &[char], from: usize, text: &str) -> Option<bool> {
-    let here = characters.get(from..)?;
-    let mut is_to_the_letter = true;
-    let mut here = here.iter();
-    for wanted in text.chars() {
-        let character = *here.next()?;
+/// What is looked for, each once: a birthday alone has a hundred spellings.
+fn looked_at(facts: &Facts) -> impl Iterator<Item = &Token> {
+    let mut seen = BTreeSet::new();
+    let long = facts.tokens().iter().filter(|token| token.length >= least(token.is_dense));
+    long.filter(move |token| seen.insert(token.text.as_str())).take(MOST_TOKENS)
+}
+
+/// Where a token that begins here ends, and whether it stands to the letter or with signs for letters.
+/// Dates are written with separators, too.
+fn stands(characters: &[char], from: usize, token: &Token) -> Option<(usize, bool)> {
+    let (mut at, mut is_to_the_letter, mut is_behind_digit) = (from, true, false);
+    for wanted in token.text.chars() {
+        let mut character = *characters.get(at)?;
+        let is_separator = matches!(character, '-' | '/' | '.' | '_' | ' ');
+        if token.is_date && is_separator && is_behind_digit && wanted.is_ascii_digit() {
+            at += 1;
+            character = *characters.get(at)?;
+        }
         if character != wanted {
             is_to_the_letter = false;
             read_as(character).contains(wanted).then_some(())?;
         }
+        is_behind_digit = wanted.is_ascii_digit();
+        at += 1;
     }
-    Some(is_to_the_letter)
+    Some((at, is_to_the_letter))
+}
+
+/// Whether a word that begins with this letter of canonical romaji may begin with a character.
+fn may_begin(character: char, first: char) -> bool {
+    plain_vowel(character) == first
+        || spellings(character).iter().any(|(_, canonical)| canonical.starts_with(first))
+        || sound_of_kana(character).is_some_and(|sound| sound.starts_with(first))
+        || read_as(character).contains(first)
 }
 
 /// What is left of a word that is walked.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Rest<'a>(&'a [u8]);
 
 impl Walk for Rest<'_> {
@@ -72,6 +95,35 @@ fn least(is_dense: bool) -> usize {
 
 /// Shorter ones stand there by chance.
 const SHORTEST: usize = 3;
-/// A person has so many facts that an attacker tries first; the others are tried just behind.
-const MOST_RANK: f64 = 64.0;
+/// Of so many each costs time at every keystroke; the rule `personal` looks for all of them.
+const MOST_TOKENS: usize = 256;
 const SUBSTITUTED: f64 = 2.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, kind: &str, fact: &str) -> Vec<(usize, usize, f64)> {
+        let facts = Facts::default().with(kind, fact).unwrap();
+        let mut found = Vec::new();
+        find(&Text::plain(text), &facts, &mut found);
+        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+    }
+
+    #[test]
+    fn facts_are_found_in_every_spelling_and_direction_and_of_rank_one() {
+        assert!(found("x-kuroyanagi", "names", "Kuroyanagi").contains(&(2, 12, 1.0)));
+        assert!(found("kur0yanagi", "names", "kuroyanagi").contains(&(0, 10, 2.0)));
+        assert!(found("iganayoruk", "names", "kuroyanagi").contains(&(0, 10, 2.0)));
+        assert!(found("ohta", "names", "おおた").contains(&(0, 4, 1.0)));
+        assert!(found("1990.04.01", "birthdays", "1990-04-01").contains(&(0, 10, 1.0)));
+        assert!(found("kuroyanage", "names", "kuroyanagi").is_empty());
+        assert!(found("ku", "names", "Ku").is_empty());
+    }
+
+    #[test]
+    fn many_facts_make_few_matches() {
+        let same = "aaa ".repeat(32);
+        assert!(found(&"a".repeat(1_024), "names", &same).len() <= 4 * 1_024);
+    }
+}

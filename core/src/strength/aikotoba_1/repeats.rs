@@ -1,7 +1,8 @@
 //! Something said more than once: as many times the guesses of what is said (Wheeler 2016, §4.1).
 //!
-//! Longest period first or shortest, whichever covers more, as zxcvbn does; found by how far a text
-//! agrees with itself some characters on, so that the time is linear for a bounded period.
+//! The period that covers most, and of several the shortest; found by how far a text agrees with itself
+//! some characters on, so that the time is linear for a bounded period. zxcvbn looks at the longest and the
+//! shortest period alone.
 
 use zeroize::Zeroizing;
 
@@ -60,15 +61,13 @@ impl Agreements {
     fn first(&self, from: usize, length: usize) -> Option<(usize, usize, usize)> {
         (from..length).find_map(|start| {
             let repeats = |period: &usize| self.agree(start, *period) >= *period;
-            let shortest = (1..=self.periods).find(repeats)?;
-            let longest = (1..=self.periods).rev().find(repeats)?;
             let end = |period: usize| start + (self.agree(start, period) / period + 1) * period;
-            let to = end(longest).max(end(shortest));
+            let to = (1..=self.periods).filter(repeats).map(end).max()?;
             let is_whole = |period: &usize| {
                 (to - start).is_multiple_of(*period)
                     && self.agree(start, *period) + period >= to - start
             };
-            let period = if to > end(shortest) { (1..=longest).find(is_whole)? } else { shortest };
+            let period = (1..=self.periods).find(is_whole)?;
             Some((start, period, to))
         })
     }

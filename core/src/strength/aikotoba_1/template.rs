@@ -14,6 +14,7 @@ use super::{
     shapes::POSTAL_CODES,
     text::Text,
 };
+use crate::text::is_letter_or_digit;
 
 /// A text as a template has it.
 pub(super) struct Template {
@@ -29,29 +30,31 @@ pub(super) fn cheapest(text: &Text, matches: &[Match], year: i32) -> Option<Temp
     }
     let elements = elements(text, matches, year);
     elements.iter().any(|element| element.role == Role::Known).then_some(())?;
-    let mut ways: Vec<[Option<Way>; STATES]> = vec![[None; STATES]; length + 1];
-    let start = ways.first_mut()?.get_mut(State::default().index())?;
-    *start = Some(Way { guesses: 1.0, by: None });
+    let mut ways: Vec<Vec<Way>> = vec![Vec::new(); length + 1];
+    ways.first_mut()?.push(Way { state: State::default(), guesses: 1.0, by: None });
     for (index, element) in elements.iter().enumerate() {
-        let Some(&before) = ways.get(element.from) else { continue };
-        for (from, way) in before.iter().enumerate() {
-            let (Some(way), Some(state)) = (way, State::of(from).with(element.role)) else {
-                continue;
+        for before in 0..ways.get(element.from).map_or(0, Vec::len) {
+            let Some(&way) = ways.get(element.from).and_then(|here| here.get(before)) else {
+                break;
             };
-            let order = State::of(from).order(element.role);
-            let guesses = (way.guesses * element.guesses * order).min(MOST);
-            let there = ways.get_mut(element.to).and_then(|row| row.get_mut(state.index()));
-            if let Some(there) = there.filter(|there| there.is_none_or(|it| guesses < it.guesses)) {
-                *there = Some(Way { guesses, by: Some((index, from)) });
+            let Some((state, factor)) = way.state.with(element.role) else { continue };
+            let guesses = (way.guesses * element.guesses * factor).min(MOST);
+            let next = Way { state, guesses, by: Some((index, before)) };
+            let Some(there) = ways.get_mut(element.to) else { continue };
+            match there.iter_mut().find(|way| way.state == state) {
+                Some(way) if guesses < way.guesses => *way = next,
+                Some(_) => {}
+                None => there.push(next),
             }
         }
     }
-    let finished = ways.last()?.iter().enumerate().filter_map(|(index, way)| {
-        let state = State::of(index);
-        (state.is_known && state.parts() > 1).then_some((index, (*way)?.guesses))
-    });
-    let (index, guesses) = finished.min_by(|one, other| one.1.total_cmp(&other.1))?;
-    Some(Template { guesses, parts: parts(&ways, &elements, index, length) })
+    let last = ways.last()?;
+    let is_template = |way: &&Way| way.state.is_known && way.state.parts() > 1;
+    let best = last
+        .iter()
+        .filter(is_template)
+        .min_by(|one, other| one.guesses.total_cmp(&other.guesses))?;
+    Some(Template { guesses: best.guesses, parts: parts(&ways, &elements, *best) })
 }
 
 /// What a part of the template is.
@@ -75,7 +78,7 @@ struct Element {
 }
 
 /// How many parts of which kind there are so far.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq)]
 struct State {
     words: usize,
     numbers: usize,
@@ -83,53 +86,45 @@ struct State {
     is_known: bool,
 }
 
+/// A way to read the text up to some character.
 #[derive(Clone, Copy)]
 struct Way {
+    state: State,
     guesses: f64,
-    /// The element it came by, and the state before.
+    /// The element it came by, and which way was before it.
     by: Option<(usize, usize)>,
 }
 
 impl State {
-    fn with(self, role: Role) -> Option<Self> {
-        let mut next = self;
+    /// With one more part, and how much later that is tried: the usual order is words, a number, a sign,
+    /// and there are seldom more.
+    fn with(self, role: Role) -> Option<(Self, f64)> {
+        let (mut next, mut factor) = (self, 1.0);
         match role {
-            Role::Known => (next.words, next.is_known) = (self.words + 1, true),
-            Role::Word => next.words += 1,
-            Role::Number => next.numbers += 1,
-            Role::Sign => next.signs += 1,
+            Role::Known | Role::Word => {
+                next.words += 1;
+                next.is_known |= role == Role::Known;
+                let is_usual = self.numbers == 0 && (self.words > 0 || self.signs == 0);
+                factor *= if is_usual { 1.0 } else { UNUSUAL };
+                factor *= if next.words > USUAL_WORDS { FURTHER } else { 1.0 };
+            }
+            Role::Number => {
+                next.numbers += 1;
+                factor *= if next.numbers > USUAL_NUMBERS { FURTHER } else { 1.0 };
+            }
+            Role::Sign => {
+                next.signs += 1;
+                factor *= if next.signs > USUAL_SIGN_PARTS { FURTHER } else { 1.0 };
+            }
         }
-        let fits = next.words <= WORDS && next.numbers <= NUMBERS && next.signs <= SIGNS;
-        fits.then_some(next)
-    }
-
-    fn index(self) -> usize {
-        let counted = (self.words * (NUMBERS + 1) + self.numbers) * (SIGNS + 1) + self.signs;
-        counted * 2 + usize::from(self.is_known)
-    }
-
-    fn of(index: usize) -> Self {
-        let counted = index / 2;
-        let numbered = counted / (SIGNS + 1);
-        Self {
-            words: numbered / (NUMBERS + 1),
-            numbers: numbered % (NUMBERS + 1),
-            signs: counted % (SIGNS + 1),
-            is_known: index % 2 == 1,
-        }
+        let fits = next.words <= MOST_WORDS
+            && next.numbers <= MOST_NUMBERS
+            && next.signs <= MOST_SIGN_PARTS;
+        fits.then_some((next, factor))
     }
 
     fn parts(self) -> usize {
         self.words + self.numbers + self.signs
-    }
-
-    /// How much later this order of parts is tried than the usual one: words, a number, a sign.
-    fn order(self, next: Role) -> f64 {
-        match next {
-            Role::Known | Role::Word if self.words == 0 && self.numbers + self.signs > 0 => UNUSUAL,
-            Role::Known | Role::Word if self.numbers > 0 => UNUSUAL,
-            Role::Known | Role::Word | Role::Number | Role::Sign => 1.0,
-        }
     }
 }
 
@@ -169,7 +164,17 @@ fn may_be_known(found: &Match) -> bool {
     match found.what {
         What::Personal | What::Morae => true,
         What::Word { list, .. } => list != List::NumberPun && list.is_japanese(),
-        _ => false,
+        What::Walk { .. }
+        | What::Repeat { .. }
+        | What::Sequence
+        | What::Year
+        | What::Date
+        | What::Era
+        | What::Phone
+        | What::PostalCode
+        | What::Digits
+        | What::Sign
+        | What::Unknown => false,
     }
 }
 
@@ -180,6 +185,7 @@ fn word_or_number(text: &Text, found: &Match, matches: &[Match]) -> Option<Eleme
         What::Word { list: List::NumberPun, .. } => Role::Number,
         What::Word { list, .. } if list.is_japanese() => known_unless_foreign(text, found, matches),
         What::Morae => known_unless_foreign(text, found, matches),
+        What::Word { .. } if is_number(text, found) => Role::Number,
         What::Word { .. } if found.to - found.from >= SHORTEST_WORD => Role::Word,
         What::Year | What::Date | What::Era | What::PostalCode => Role::Number,
         What::Word { .. }
@@ -194,6 +200,11 @@ fn word_or_number(text: &Text, found: &Match, matches: &[Match]) -> Option<Eleme
     let &Match { from, to, guesses, what } = found;
     // As in a cover, no word beside another part counts for less.
     Some(Element { from, to, guesses: guesses.max(LEAST_OF_MORE), what, role })
+}
+
+fn is_number(text: &Text, found: &Match) -> bool {
+    let part = text.folded().get(found.from..found.to).unwrap_or_default();
+    part.iter().all(char::is_ascii_digit)
 }
 
 /// A word that other lists have too, and rank better, or that is only a part of one of theirs, is taken
@@ -247,25 +258,20 @@ fn of_sign(folded: &[char], at: usize, character: char) -> Option<f64> {
         let is_initial = at == 0 || !is_letter(at - 1) && !is_letter(at + 1);
         return is_initial.then_some(LETTERS);
     }
-    let is_sign = character.is_ascii_punctuation() || character == ' ';
+    let is_sign = !is_letter_or_digit(character);
     let usual = USUAL_SIGNS.contains(character).then_some(count(USUAL_SIGNS.len()));
     is_sign.then_some(usual.unwrap_or(ALL_SIGNS))
 }
 
 /// The parts of a way, from the last to the first and turned round.
-fn parts(
-    ways: &[[Option<Way>; STATES]],
-    elements: &[Element],
-    mut state: usize,
-    length: usize,
-) -> Vec<Part> {
+fn parts(ways: &[Vec<Way>], elements: &[Element], mut way: Way) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut end = length;
-    while let Some((index, before)) = ways.get(end).and_then(|row| (*row.get(state)?)?.by)
+    while let Some((index, before)) = way.by
         && let Some(element) = elements.get(index)
+        && let Some(earlier) = ways.get(element.from).and_then(|here| here.get(before))
     {
         parts.push(Part { from: element.from, to: element.to, what: element.what });
-        (end, state) = (element.from, before);
+        way = *earlier;
     }
     parts.reverse();
     parts
@@ -273,12 +279,16 @@ fn parts(
 
 /// Something before the word, or a number between two.
 const UNUSUAL: f64 = 4.0;
+/// A part more than most people take.
+const FURTHER: f64 = 10.0;
 /// A surname and a given name, a department and a word …
-const WORDS: usize = 2;
-const NUMBERS: usize = 1;
+const USUAL_WORDS: usize = 2;
+const MOST_WORDS: usize = 3;
+const USUAL_NUMBERS: usize = 1;
+const MOST_NUMBERS: usize = 2;
 /// One between, one behind.
-const SIGNS: usize = 2;
-const STATES: usize = (WORDS + 1) * (NUMBERS + 1) * (SIGNS + 1) * 2;
+const USUAL_SIGN_PARTS: usize = 2;
+const MOST_SIGN_PARTS: usize = 4;
 /// A word of another language beside a Japanese one.
 const SHORTEST_WORD: usize = 3;
 /// A short Japanese word is a word of some other language by chance …

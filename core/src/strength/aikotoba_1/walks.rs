@@ -87,7 +87,7 @@ const LAYOUTS: &[Layout] = &[
 /// Two keys are neighbours by chance.
 const SHORTEST: usize = 3;
 /// Longer walks are past counting.
-const LONGEST: usize = 40;
+const LONGEST: usize = 20;
 
 #[cfg(test)]
 mod tests {

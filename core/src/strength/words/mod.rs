@@ -8,7 +8,7 @@ mod trie;
 
 #[cfg(any(feature = "words", feature = "words-large"))]
 use std::sync::LazyLock;
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, fmt, ops::Range, sync::Arc};
 
 pub(super) use trie::{Cursor, Kind};
 
@@ -49,11 +49,8 @@ impl Words {
         let bytes = bytes.into();
         let digest = Digest::of(&bytes);
         let malformed = || Error::one(ErrorKind::Words, "", "is not a word set of format 1");
-        let words = Self::laid_out(bytes, digest).ok_or_else(malformed)?;
-        let is_sound = [&words.latin, &words.romaji]
-            .iter()
-            .all(|part| trie::entries(words.part(part)) == Some(part.entries));
-        if is_sound { Ok(words) } else { Err(malformed()) }
+        let layout = Layout::of(&bytes).filter(|layout| layout.is_sound(&bytes));
+        layout.map(|layout| Self::laid_out(bytes, digest, layout)).ok_or_else(malformed)
     }
 
     /// The set that comes with this library: what fits into a browser. `NOTICE` names its sources.
@@ -82,13 +79,8 @@ impl Words {
         let stated = Digest::new(digest.trim_ascii_end());
         let digest = stated.unwrap_or_else(|| Digest::of(bytes));
         // INVARIANT: the file has a header, so this is never the empty set.
-        Self::laid_out(Cow::Borrowed(bytes), digest.clone()).unwrap_or_else(|| Self::empty(digest))
-    }
-
-    #[cfg(any(feature = "words", feature = "words-large"))]
-    fn empty(digest: Digest) -> Self {
-        let part = || Part { start: 0, end: 0, entries: 0, roots: Arc::new(trie::Roots::of(&[])) };
-        Self { bytes: Arc::new(Cow::Borrowed(&[])), digest, latin: part(), romaji: part() }
+        let layout = Layout::of(bytes).unwrap_or_default();
+        Self::laid_out(Cow::Borrowed(bytes), digest, layout)
     }
 
     /// SHA-256 of the bytes.
@@ -118,8 +110,28 @@ impl Words {
         self.bytes.get(part.start..part.end).unwrap_or_default()
     }
 
-    /// Where the parts lie by the header, if they fill the bytes.
-    fn laid_out(bytes: Cow<'static, [u8]>, digest: Digest) -> Option<Self> {
+    fn laid_out(bytes: Cow<'static, [u8]>, digest: Digest, layout: Layout) -> Self {
+        let part = |(range, entries): (Range<usize>, u32)| Part {
+            roots: Arc::new(trie::Roots::of(bytes.get(range.clone()).unwrap_or_default())),
+            start: range.start,
+            end: range.end,
+            entries,
+        };
+        let (latin, romaji) = (part(layout.latin), part(layout.romaji));
+        Self { bytes: Arc::new(bytes), digest, latin, romaji }
+    }
+}
+
+/// Where the tries lie by the header, and how many words each has.
+#[derive(Default)]
+struct Layout {
+    latin: (Range<usize>, u32),
+    romaji: (Range<usize>, u32),
+}
+
+impl Layout {
+    /// What the header says, if the tries fill the bytes.
+    fn of(bytes: &[u8]) -> Option<Self> {
         let (header, tries) = bytes.split_first_chunk::<HEADER>()?;
         let (magic, numbers) = header.split_first_chunk::<8>()?;
         let mut numbers = numbers.chunks_exact(4).map(|four| {
@@ -127,22 +139,18 @@ impl Words {
             u32::from_le_bytes(four)
         });
         let mut number = || numbers.next();
-        let (latin_entries, romaji_entries) = (number()?, number()?);
-        let latin_length = usize::try_from(number()?).ok()?;
-        let romaji_length = usize::try_from(number()?).ok()?;
-        let end = latin_length.checked_add(romaji_length)?;
-        if magic != MAGIC || tries.len() != end {
-            return None;
-        }
-        let part = |start: usize, end: usize, entries: u32| Part {
-            start: HEADER + start,
-            end: HEADER + end,
-            entries,
-            roots: Arc::new(trie::Roots::of(tries.get(start..end).unwrap_or_default())),
-        };
-        let latin = part(0, latin_length, latin_entries);
-        let romaji = part(latin_length, end, romaji_entries);
-        Some(Self { bytes: Arc::new(bytes), digest, latin, romaji })
+        let (latin, romaji) = (number()?, number()?);
+        let middle = HEADER.checked_add(usize::try_from(number()?).ok()?)?;
+        let end = middle.checked_add(usize::try_from(number()?).ok()?)?;
+        let is_whole = magic == MAGIC && HEADER + tries.len() == end;
+        is_whole.then_some(Self { latin: (HEADER..middle, latin), romaji: (middle..end, romaji) })
+    }
+
+    /// Whether every byte of both tries is sound, and they have as many words as the header says.
+    fn is_sound(&self, bytes: &[u8]) -> bool {
+        [&self.latin, &self.romaji].into_iter().all(|(range, entries)| {
+            bytes.get(range.clone()).and_then(trie::entries) == Some(*entries)
+        })
     }
 }
 
@@ -192,9 +200,9 @@ mod tests {
     fn words_are_found_with_their_kinds_and_ranks_and_nothing_else() {
         let words = Words::from_bytes(small()).unwrap();
         assert_eq!(words.entries(), 3);
-        assert_eq!(look_up(words.latin(), "ab"), Some((Kind::Word, 1.0)));
-        assert_eq!(look_up(words.latin(), "abacus"), Some((Kind::Name, 2.0)));
-        assert_eq!(look_up(words.romaji(), "neko"), Some((Kind::Password, 4.0)));
+        assert_eq!(look_up(words.latin(), "ab"), Some((Kind::One, 1.0)));
+        assert_eq!(look_up(words.latin(), "abacus"), Some((Kind::Two, 2.0)));
+        assert_eq!(look_up(words.romaji(), "neko"), Some((Kind::Zero, 4.0)));
         for no_word in ["", "a", "aba", "abacu", "abacuss", "b", "neko"] {
             assert_eq!(look_up(words.latin(), no_word), None, "{no_word}");
         }

@@ -8,19 +8,16 @@
 //! size  = LEB128, bytes of the block that follows
 //! ```
 
-/// What kind of list a word is from. The two tries give the numbers different names.
+/// What kind of list a word is from, by its number. What the numbers mean is said where a trie is walked:
+/// in Latin a password, a word, a name, a number pun; in romaji a name, a word, a place, a phrase.
 ///
 /// Closed: two bits of a node.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::strength) enum Kind {
-    /// 0: a password that many people have; among Japanese words, a name.
-    Password,
-    /// 1: a word of a language.
-    Word,
-    /// 2: a name of a person; among Japanese words, a place.
-    Name,
-    /// 3: a number that is read as a word; among Japanese words, a phrase.
-    Pun,
+    Zero,
+    One,
+    Two,
+    Three,
 }
 
 /// Where the nodes of the first two letters stand: the blocks that have many siblings.
@@ -126,10 +123,10 @@ impl<'a> Cursor<'a> {
         let (Place::Root(_, node) | Place::Within([], node)) = self.place else { return None };
         let value = (node.head & ENDS_WORD != 0).then(|| self.trie.get(node.label.1))??;
         let kind = match node.head >> 3 & 3 {
-            0 => Kind::Password,
-            1 => Kind::Word,
-            2 => Kind::Name,
-            _ => Kind::Pun,
+            0 => Kind::Zero,
+            1 => Kind::One,
+            2 => Kind::Two,
+            _ => Kind::Three,
         };
         Some((kind, rank(*value)))
     }
@@ -140,6 +137,20 @@ impl<'a> Cursor<'a> {
             .find(|(_, node)| node.first >= letter)
             .map(|(_, node)| node)
             .filter(|node| node.first == letter)
+    }
+}
+
+impl PartialEq for Cursor<'_> {
+    /// Whether two cursors of one trie stand at the same place.
+    fn eq(&self, other: &Self) -> bool {
+        match (self.place, other.place) {
+            (Place::Start(_), Place::Start(_)) => true,
+            (Place::Root(_, one), Place::Root(_, other)) => one.label == other.label,
+            (Place::Within(rest, one), Place::Within(other_rest, other)) => {
+                one.label == other.label && rest.len() == other_rest.len()
+            }
+            (Place::Start(_) | Place::Root(..) | Place::Within(..), _) => false,
+        }
     }
 }
 
