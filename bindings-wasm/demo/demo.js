@@ -13,7 +13,7 @@ import owasp from "../../tests/presets/owasp-asvs-5.json";
 import pci from "../../tests/presets/pci-dss-4.json";
 import { TEXTS } from "./texts.js";
 
-const documents = [jaOrg, nist, owasp, pci, memberSite].map(estimatedHere);
+const documents = [jaOrg, nist, owasp, pci, memberSite];
 const at = (id) => document.getElementById(id);
 const [element, policies, profiles] = ["element", "policy", "profile"].map(at);
 const asked = new URLSearchParams(location.search);
@@ -46,16 +46,6 @@ at("form").addEventListener("submit", (event) => {
   at("sent").textContent = TEXTS[language].sent;
 });
 document.documentElement.dataset.ready = "";
-
-/** `zxcvbn-3` is an estimator for servers: here the same score is asked of the one that a page has. */
-function estimatedHere(document_) {
-  const requirement = document_.requirement.map((one) =>
-    one.rule.guessability?.estimator === "zxcvbn-3"
-      ? { ...one, rule: { guessability: { ...one.rule.guessability, estimator: "aikotoba-1" } } }
-      : one,
-  );
-  return { ...document_, requirement };
-}
 
 function speak() {
   const texts = TEXTS[language];
