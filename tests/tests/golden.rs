@@ -51,7 +51,7 @@ fn every_kept_report_shows_what_its_name_says() {
         ("incomplete-for-want-of-a-list", ("incomplete", &["unjudged.list"])),
         ("refused-as-unreadable", ("refused", &["text.unreadable", "unjudged.text"])),
         ("accepted-with-a-capability-set-aside", ("accepted", &["password.too-few-symbols"])),
-        ("incomplete-for-a-truncated-estimate", ("incomplete", &["unjudged.truncated"])),
+        ("refused-as-most-people-do-it", ("refused", &["password.guessable"])),
     ]);
     assert_eq!(golden::samples().len(), wants.len());
     for sample in golden::samples() {

@@ -51,7 +51,6 @@ fn three_thousand_hostile_passwords_are_all_answered_coherently() {
         "unjudged.facts",
         "unjudged.host",
         "unjudged.list",
-        "unjudged.feature",
         "unjudged.truncated",
         "unjudged.text",
     ] {

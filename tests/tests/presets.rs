@@ -37,7 +37,7 @@ const SERVER: &[&str] = &["server-admin"];
 const PUBLIC: &[&str] = &["public-server-admin"];
 const MAIL: &[&str] = &["mail"];
 /// The measure the house chose for what the texts call hard to guess.
-const HARD_TO_GUESS: &str = r#"{"guessability": {"estimator": "zxcvbn-3", "least-score": 3}}"#;
+const HARD_TO_GUESS: &str = r#"{"guessability": {"estimator": "aikotoba-1", "least-score": 3}}"#;
 /// Stands for the list that comes along, by name and digest.
 const COMMON: &str = "common";
 
