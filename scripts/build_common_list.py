@@ -1,4 +1,4 @@
-"""Builds `core/src/lists/common.txt`, the passwords that everybody tries first, and `common.front`, the same front-coded.
+"""Builds `core/src/lists/common.txt`, the passwords that everybody tries first, and beside it the same front-coded, and its digest.
 
 The list has to be the same bytes wherever it is built, for policies name it by its digest. So its
 sources are two published archives, pinned by SHA-256, and one file kept here; which entries are
@@ -46,6 +46,7 @@ def main() -> None:
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
     OUTPUT.write_bytes(text)
     OUTPUT.with_suffix(".front").write_bytes(front_coded(text))
+    OUTPUT.with_suffix(".sha256").write_text(f"sha256:{hashlib.sha256(text).hexdigest()}\n")
     report(chosen, supplement, text)
 
 
