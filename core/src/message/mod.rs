@@ -341,10 +341,12 @@ mod tests {
         names.iter().fold(Details::default(), |details, name| details.with(name, 3_u32))
     }
 
+    #[cfg(feature = "documents")]
     #[test]
     fn both_languages_say_everything_and_use_the_same_details() {
         let keys = Code::ALL.iter().map(|c| c.as_str()).chain(Hint::ALL.iter().map(|h| h.as_str()));
         let keys = keys.chain(Ask::ALL.iter().map(|a| a.as_str()));
+        let keys = keys.chain(LessCertain::ALL.iter().map(|said| said.as_str()));
         let keys = keys.chain(Reason::ALL.iter().map(|reason| reason.as_str()));
         let keys = keys.chain(Refusal::ALL.iter().map(|refusal| refusal.as_str()));
         for key in keys {
@@ -357,6 +359,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "documents")]
     #[test]
     fn both_languages_have_the_same_labels_with_the_same_places() {
         for label in Label::ALL {
@@ -395,6 +398,15 @@ mod tests {
         let period = || Detail::Period("P1M3DT15M".parse().unwrap());
         assert_eq!(say(period(), "en"), "1 month 3 days 15 minutes");
         assert_eq!(say(period(), "ja"), "1か月3日15分");
+    }
+
+    #[cfg(not(feature = "documents"))]
+    #[test]
+    fn a_sentence_for_documents_can_be_added_where_none_are_made() {
+        let key = Label::PolicyLine.as_str();
+        assert_eq!(built_in(key, en::LANGUAGE), None);
+        let added = format!(r#"{{"{key}": "Politique"}}"#);
+        assert!(Messages::built_in().with_json("fr", &added).is_ok());
     }
 
     #[test]
