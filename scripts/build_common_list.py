@@ -1,4 +1,4 @@
-"""Builds `core/src/lists/common.txt`, the passwords that everybody tries first.
+"""Builds `core/src/lists/common.txt`, the passwords that everybody tries first, and beside it the same front-coded, and its digest.
 
 The list has to be the same bytes wherever it is built, for policies name it by its digest. So its
 sources are two published archives, pinned by SHA-256, and one file kept here; which entries are
@@ -45,6 +45,8 @@ def main() -> None:
     text = as_text(chosen | supplement)
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
     OUTPUT.write_bytes(text)
+    OUTPUT.with_suffix(".front").write_bytes(front_coded(text))
+    OUTPUT.with_suffix(".sha256").write_text(f"sha256:{hashlib.sha256(text).hexdigest()}\n")
     report(chosen, supplement, text)
 
 
@@ -107,6 +109,20 @@ def fold(text: str) -> str:
 
 def as_text(entries: set[str]) -> bytes:
     return b"".join(entry + b"\n" for entry in sorted(entry.encode("utf-8") for entry in entries))
+
+
+def front_coded(text: bytes) -> bytes:
+    """How many bytes each line shares with the one before, as one byte below a space, and the rest of the line."""
+    coded, before = bytearray(), b""
+    for line in text.splitlines():
+        if any(byte < MOST_SHARED for byte in line):
+            raise SystemExit(f"a control character in {line!r}")
+        shared = 0
+        while shared < min(len(line), len(before), MOST_SHARED - 1) and line[shared] == before[shared]:
+            shared += 1
+        coded += bytes([shared]) + line[shared:]
+        before = line
+    return bytes(coded)
 
 
 def report(chosen: set[str], supplement: set[str], text: bytes) -> None:
@@ -177,6 +193,7 @@ OUTPUT = ROOT / "core" / "src" / "lists" / "common.txt"
 OF_ANY_LENGTH = 3_000
 OF_LONG = 5_000
 LONG = 8
+MOST_SHARED = 0x20
 
 PRINTABLE = re.compile(r"[!-~]+")
 MAIL_ADDRESS = re.compile(r"[^@]@[^@]+\.[a-z]")

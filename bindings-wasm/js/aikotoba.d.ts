@@ -60,7 +60,7 @@ export class Policy {
   free(): void;
 }
 
-/** Sentences for findings, hints and reasons: English, Japanese, and the languages that are added. */
+/** Sentences for findings and hints: English, Japanese, and the languages that are added. Reasons of records: those of `aikotoba/tools`. */
 export class Messages {
   /** English (`"en"`) and Japanese (`"ja"`). */
   constructor();

@@ -75,7 +75,7 @@ export function facesOf(native) {
     }
   }
 
-  /** Sentences for findings, hints and reasons: English, Japanese, and the languages that are added. */
+  /** Sentences for findings and hints: English, Japanese, and the languages that are added. */
   class Messages {
     #native = new native.Messages();
 
@@ -232,7 +232,10 @@ export function facesOf(native) {
       return native.Password.fromUtf8(bytes);
     }
     // Units and not text: half a surrogate pair must reach the core as it is.
-    const units = Uint16Array.from({ length: given.length }, (_, at) => given.charCodeAt(at));
+    const units = new Uint16Array(given.length);
+    for (let at = 0; at < units.length; at += 1) {
+      units[at] = given.charCodeAt(at);
+    }
     try {
       return native.Password.fromUtf16(units);
     } finally {

@@ -16,7 +16,7 @@ use serde::{
     de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Number, Value};
-use strict::{Step, Strict, Way};
+use strict::{Refused, Step, Strict, Way};
 
 use crate::error::{Error, ErrorKind};
 
@@ -75,7 +75,7 @@ pub(crate) fn into<T: DeserializeOwned>(value: Value, reading: Reading) -> Resul
 }
 
 /// What a library says is wrong, and where.
-fn refusal(error: &serde_json::Error, steps: &[Step], reading: Reading) -> Error {
+fn refusal(error: &Refused, steps: &[Step], reading: Reading) -> Error {
     let problem = match reading {
         Reading::Open(_) => error.to_string(),
         Reading::Private(..) => expectation(&error.to_string()),

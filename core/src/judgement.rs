@@ -3,9 +3,12 @@
 //! Nothing here holds a password or any part of one: details are lengths, counts, positions and
 //! kinds.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, SeqAccess, Visitor},
+};
 
 use crate::{
     code::Code,
@@ -102,8 +105,7 @@ impl Details {
 }
 
 /// One detail: a claim, a count, a measure, kinds or positions; never a part of a password.
-// The order is that in which they are tried when one is read: a word is what nothing else is.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -124,6 +126,86 @@ pub enum Detail {
     Positions(Vec<u64>),
     /// Several words, sorted.
     Words(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for Detail {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Reader).map_err(|_| de::Error::custom("no detail looks so"))
+    }
+}
+
+struct Reader;
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Detail;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a claim, a number, a word, or a list of positions or of words")
+    }
+
+    fn visit_bool<E>(self, claim: bool) -> Result<Detail, E> {
+        Ok(Detail::Claim(claim))
+    }
+
+    fn visit_u64<E>(self, count: u64) -> Result<Detail, E> {
+        Ok(Detail::Count(count))
+    }
+
+    fn visit_f64<E>(self, measure: f64) -> Result<Detail, E> {
+        Ok(Detail::Measure(measure))
+    }
+
+    fn visit_str<E>(self, word: &str) -> Result<Detail, E> {
+        // A word is what nothing else is.
+        let period = word.parse().map(Detail::Period);
+        let told = period.or_else(|_| Moment::parse(word).map(Detail::Moment));
+        Ok(told.unwrap_or_else(|_| Detail::Word(word.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Detail, A::Error> {
+        let (mut positions, mut words) = (Vec::new(), Vec::new());
+        while let Some(item) = items.next_element()? {
+            match item {
+                Item::Position(position) => positions.push(position),
+                Item::Word(word) => words.push(word),
+            }
+        }
+        match (positions.is_empty(), words.is_empty()) {
+            (_, true) => Ok(Detail::Positions(positions)),
+            (true, false) => Ok(Detail::Words(words)),
+            (false, false) => Err(de::Error::custom("positions and words")),
+        }
+    }
+}
+
+/// What stands in a list.
+enum Item {
+    Position(u64),
+    Word(String),
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ItemReader)
+    }
+}
+
+struct ItemReader;
+
+impl Visitor<'_> for ItemReader {
+    type Value = Item;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a position or a word")
+    }
+
+    fn visit_u64<E>(self, position: u64) -> Result<Item, E> {
+        Ok(Item::Position(position))
+    }
+
+    fn visit_str<E>(self, word: &str) -> Result<Item, E> {
+        Ok(Item::Word(word.to_owned()))
+    }
 }
 
 impl From<usize> for Detail {

@@ -74,6 +74,7 @@
 //! |---|---|---|
 //! | `toml` | yes | policies and messages written as TOML |
 //! | `presets` | yes | the policies that come along |
+//! | `documents` | yes | what administrators read: policies explained, comparisons, registers, reasons |
 //! | `words` | yes | the words that the estimator `aikotoba-1` knows wherever it runs |
 //! | `words-large` | no | `Words::large()`: three times as many, for servers |
 //! | `zxcvbn` | yes | the estimator `zxcvbn-3` |
@@ -147,7 +148,7 @@ pub use judgement::{Detail, Details, WhyNot};
 pub use lists::{Blocklist, FilterKind};
 #[cfg(feature = "blocklist-builder")]
 pub use lists::{Corpus, FilterWriter, Tally};
-pub use message::{ExplainedRule, ExplainedRules, Label, Messages, Word};
+pub use message::{ExplainedRule, ExplainedRules, Label, LessCertain, Messages, Word};
 pub use moment::{Date, Moment, Period};
 pub use name::{
     AccountId, CaseId, Digest, ExceptionId, FactKind, KeyId, Level, ListName, MethodName, PersonId,

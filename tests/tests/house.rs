@@ -57,7 +57,6 @@ const SEES: &[Option<usize>] =
 
 /// Where a foreign crate, or a part of one, may be named: these files or folders of `core/src`.
 const FENCES: &[(&str, &[&str])] = &[
-    ("icu_casemap", &["text/"]),
     ("icu_normalizer", &["text/"]),
     ("icu_properties", &["text/"]),
     ("sha2", &["hash/", "lists/", "name.rs", "one_time_code/pskc/cipher.rs", "seed.rs"]),

@@ -5,8 +5,11 @@
 //! word. Nobody writes that on purpose, and the schemas refuse it. Each kind of value has a way of its own
 //! through this file: what no type asks for is in no build, which halves the browser's.
 
+mod refused;
+
 use std::{cell::RefCell, vec};
 
+pub(super) use refused::Refused;
 use serde::{
     Deserializer,
     de::{
@@ -15,7 +18,7 @@ use serde::{
     },
     forward_to_deserialize_any,
 };
-use serde_json::{Error, Map, Value, map};
+use serde_json::{Map, Value, map};
 
 /// A value that is read strictly, at every depth.
 pub(super) struct Strict<'a> {
@@ -54,7 +57,7 @@ impl<'a> Strict<'a> {
         Self { value, way }
     }
 
-    fn refused(&self, expected: &dyn de::Expected) -> Error {
+    fn refused(&self, expected: &dyn de::Expected) -> Refused {
         let found = match &self.value {
             Value::Null => Unexpected::Unit,
             Value::Bool(value) => Unexpected::Bool(*value),
@@ -68,7 +71,7 @@ impl<'a> Strict<'a> {
             Value::Array(_) => Unexpected::Seq,
             Value::Object(_) => Unexpected::Map,
         };
-        Error::invalid_type(found, expected)
+        Refused::invalid_type(found, expected)
     }
 
     fn members(members: Map<String, Value>, way: &'a Way) -> Members<'a> {
@@ -81,34 +84,38 @@ impl<'a> Strict<'a> {
 }
 
 impl<'de> Deserializer<'de> for Strict<'_> {
-    type Error = Error;
+    type Error = Refused;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.value {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(value),
-            Value::Number(number) => number.deserialize_any(visitor),
+            Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+                (Some(number), _, _) => visitor.visit_u64(number),
+                (None, Some(number), _) => visitor.visit_i64(number),
+                (None, None, number) => visitor.visit_f64(number.unwrap_or(f64::NAN)),
+            },
             Value::String(text) => visitor.visit_string(text),
             Value::Array(items) => visitor.visit_seq(Self::items(items, self.way)),
             Value::Object(members) => visitor.visit_map(Self::members(members, self.way)),
         }
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.value {
             Value::String(text) => visitor.visit_string(text),
             _ => Err(self.refused(&visitor)),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.value {
             Value::Array(items) => visitor.visit_seq(Self::items(items, self.way)),
             _ => Err(self.refused(&visitor)),
         }
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.value {
             Value::Object(members) => visitor.visit_map(Self::members(members, self.way)),
             _ => Err(self.refused(&visitor)),
@@ -120,14 +127,14 @@ impl<'de> Deserializer<'de> for Strict<'_> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         match self.value {
             Value::Object(members) => visitor.visit_map(Self::members(members, self.way)),
             _ => Err(self.refused(&"an object")),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         if self.value.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
@@ -135,7 +142,7 @@ impl<'de> Deserializer<'de> for Strict<'_> {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -144,14 +151,14 @@ impl<'de> Deserializer<'de> for Strict<'_> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         let way = self.way;
         match self.value {
             Value::String(word) => visitor.visit_enum(Kind { word, value: None, way }),
             Value::Object(members) if members.len() == 1 => {
                 let one = members.into_iter().next();
                 let (word, value) =
-                    one.ok_or_else(|| Error::custom("an object without a member"))?;
+                    one.ok_or_else(|| Refused::custom("an object without a member"))?;
                 visitor.visit_enum(Kind { word, value: Some(Self { value, way }), way })
             }
             value => Err(Self { value, way }.refused(&"a word, or an object with one member")),
@@ -164,15 +171,15 @@ impl<'de> Deserializer<'de> for Strict<'_> {
         unit_struct tuple tuple_struct ignored_any
     }
 
-    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         self.deserialize_string(visitor)
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         self.deserialize_string(visitor)
     }
 
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         self.deserialize_string(visitor)
     }
 }
@@ -185,20 +192,20 @@ struct Members<'a> {
 }
 
 impl<'de> MapAccess<'de> for Members<'_> {
-    type Error = Error;
+    type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
-    ) -> Result<Option<K::Value>, Error> {
+    ) -> Result<Option<K::Value>, Refused> {
         let Some((name, value)) = self.rest.next() else { return Ok(None) };
         self.way.enter(Step::Member(name.clone()));
         self.value = Some(value);
-        let name: de::value::StringDeserializer<Error> = name.into_deserializer();
+        let name: de::value::StringDeserializer<Refused> = name.into_deserializer();
         seed.deserialize(name).map(Some)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
         let value = self.value.take().unwrap_or_default();
         let read = seed.deserialize(Strict { value, way: self.way })?;
         self.way.leave();
@@ -214,12 +221,12 @@ struct Items<'a> {
 }
 
 impl<'de> SeqAccess<'de> for Items<'_> {
-    type Error = Error;
+    type Error = Refused;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
-    ) -> Result<Option<T::Value>, Error> {
+    ) -> Result<Option<T::Value>, Refused> {
         let Some(value) = self.rest.next() else { return Ok(None) };
         self.way.enter(Step::Item(self.index));
         let read = seed.deserialize(Strict { value, way: self.way })?;
@@ -247,14 +254,14 @@ struct Belongings<'a> {
 }
 
 impl<'a, 'de> EnumAccess<'de> for Kind<'a> {
-    type Error = Error;
+    type Error = Refused;
     type Variant = Belongings<'a>;
 
     fn variant_seed<V: DeserializeSeed<'de>>(
         self,
         seed: V,
-    ) -> Result<(V::Value, Belongings<'a>), Error> {
-        let word: de::value::StrDeserializer<'_, Error> = self.word.as_str().into_deserializer();
+    ) -> Result<(V::Value, Belongings<'a>), Refused> {
+        let word: de::value::StrDeserializer<'_, Refused> = self.word.as_str().into_deserializer();
         let kind = seed.deserialize(word)?;
         self.way.enter(Step::Member(self.word));
         Ok((kind, Belongings { value: self.value, way: self.way }))
@@ -262,9 +269,9 @@ impl<'a, 'de> EnumAccess<'de> for Kind<'a> {
 }
 
 impl<'de> VariantAccess<'de> for Belongings<'_> {
-    type Error = Error;
+    type Error = Refused;
 
-    fn unit_variant(self) -> Result<(), Error> {
+    fn unit_variant(self) -> Result<(), Refused> {
         match self.value {
             Some(value) => Err(value.refused(&"a word by itself")),
             None => {
@@ -274,26 +281,29 @@ impl<'de> VariantAccess<'de> for Belongings<'_> {
         }
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Refused> {
         let Some(value) = self.value else {
-            return Err(Error::invalid_type(Unexpected::UnitVariant, &"an object with one member"));
+            return Err(Refused::invalid_type(
+                Unexpected::UnitVariant,
+                &"an object with one member",
+            ));
         };
         let read = seed.deserialize(value)?;
         self.way.leave();
         Ok(read)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Error> {
-        Err(Error::invalid_type(Unexpected::TupleVariant, &"an object with one member"))
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Refused> {
+        Err(Refused::invalid_type(Unexpected::TupleVariant, &"an object with one member"))
     }
 
     fn struct_variant<V: Visitor<'de>>(
         self,
         members: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         let Some(value) = self.value else {
-            return Err(Error::invalid_type(Unexpected::UnitVariant, &"an object"));
+            return Err(Refused::invalid_type(Unexpected::UnitVariant, &"an object"));
         };
         let read = value.deserialize_struct("", members, visitor)?;
         self.way.leave();

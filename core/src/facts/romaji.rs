@@ -8,6 +8,9 @@ use zeroize::Zeroizing;
 
 /// Whether a text can be read as romaji: kana and Latin letters only.
 pub(super) fn is_readable(text: &str) -> bool {
+    if text.is_ascii() {
+        return text.bytes().all(|byte| byte.is_ascii_lowercase());
+    }
     text.chars().all(|c| {
         c.is_ascii_lowercase() || kana(c).is_some() || PLAIN_VOWELS.iter().any(|(v, _)| *v == c)
     })
@@ -20,6 +23,9 @@ pub(crate) fn canonical(text: &str) -> Zeroizing<String> {
 
 /// Kana in Kunrei letters; vowels without their length marks.
 fn transliterated(text: &str) -> Zeroizing<String> {
+    if text.is_ascii() {
+        return Zeroizing::new(text.to_owned());
+    }
     let mut latin = Zeroizing::new(String::with_capacity(text.len().saturating_mul(2)));
     for character in text.chars() {
         if let ('ゃ' | 'ゅ' | 'ょ', true) = (character, latin.ends_with('i')) {

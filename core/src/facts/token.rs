@@ -64,6 +64,9 @@ pub(super) fn of_text(kind: &FactKind, fact: &str) -> Vec<Token> {
 
 /// Katakana read as hiragana.
 pub(crate) fn kana_folded(text: &str) -> Zeroizing<String> {
+    if text.is_ascii() {
+        return Zeroizing::new(text.to_owned());
+    }
     let mut folded = Zeroizing::new(String::with_capacity(text.len()));
     folded.extend(text.chars().map(hiragana));
     folded

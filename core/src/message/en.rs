@@ -1,13 +1,22 @@
 //! English.
 
-use super::{BuiltIn, Label, Word, asks, reasons};
-use crate::{
-    code::{Code, Hint},
-    policy::Refusal,
-};
+use super::{BuiltIn, LessCertain, Word, asks};
+#[cfg(feature = "documents")]
+use super::{Documents, Label, reasons};
+use crate::code::{Code, Hint};
+#[cfg(feature = "documents")]
+use crate::policy::Refusal;
 
-pub(super) const LANGUAGE: BuiltIn =
-    BuiltIn { tag: "en", code, hint, ask: asks::en, word, label, refusal, reason: reasons::en };
+pub(super) const LANGUAGE: BuiltIn = BuiltIn {
+    tag: "en",
+    code,
+    hint,
+    ask: asks::en,
+    word,
+    less_certain,
+    #[cfg(feature = "documents")]
+    documents: Documents { label, refusal, reason: reasons::en },
+};
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -237,14 +246,20 @@ fn word(word: Word) -> &'static str {
     }
 }
 
-fn label(label: Label) -> &'static str {
-    match label {
-        Label::ProbablyBlocklisted => {
+fn less_certain(said: LessCertain) -> &'static str {
+    match said {
+        LessCertain::ProbablyBlocklisted => {
             "This looks like a password that many people use or that has leaked. Choose another."
         }
-        Label::PinProbablyBlocklisted => {
+        LessCertain::PinProbablyBlocklisted => {
             "This looks like a PIN that many people use or that has leaked. Choose another."
         }
+    }
+}
+
+#[cfg(feature = "documents")]
+fn label(label: Label) -> &'static str {
+    match label {
         Label::PolicyLine => "Policy: {id}, version {version}",
         Label::EffectiveLine => "In force from {date}; days and months are counted in {zone}",
         Label::DigestLine => "Digest: {digest}",
@@ -358,6 +373,7 @@ fn label(label: Label) -> &'static str {
     }
 }
 
+#[cfg(feature = "documents")]
 fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::NoReason => "No reason is given.",

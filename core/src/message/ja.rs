@@ -1,13 +1,22 @@
 //! Japanese: です・ます, long vowels marked, never blaming.
 
-use super::{BuiltIn, Label, Word, asks, reasons};
-use crate::{
-    code::{Code, Hint},
-    policy::Refusal,
-};
+use super::{BuiltIn, LessCertain, Word, asks};
+#[cfg(feature = "documents")]
+use super::{Documents, Label, reasons};
+use crate::code::{Code, Hint};
+#[cfg(feature = "documents")]
+use crate::policy::Refusal;
 
-pub(super) const LANGUAGE: BuiltIn =
-    BuiltIn { tag: "ja", code, hint, ask: asks::ja, word, label, refusal, reason: reasons::ja };
+pub(super) const LANGUAGE: BuiltIn = BuiltIn {
+    tag: "ja",
+    code,
+    hint,
+    ask: asks::ja,
+    word,
+    less_certain,
+    #[cfg(feature = "documents")]
+    documents: Documents { label, refusal, reason: reasons::ja },
+};
 
 fn code(code: Code) -> &'static str {
     match code {
@@ -239,14 +248,20 @@ fn word(word: Word) -> &'static str {
     }
 }
 
-fn label(label: Label) -> &'static str {
-    match label {
-        Label::ProbablyBlocklisted => {
+fn less_certain(said: LessCertain) -> &'static str {
+    match said {
+        LessCertain::ProbablyBlocklisted => {
             "多くの人が使っている、または流出したパスワードとみられます。別のものにしてください。"
         }
-        Label::PinProbablyBlocklisted => {
+        LessCertain::PinProbablyBlocklisted => {
             "多くの人が使っている、または流出したPINとみられます。別のものにしてください。"
         }
+    }
+}
+
+#[cfg(feature = "documents")]
+fn label(label: Label) -> &'static str {
+    match label {
         Label::PolicyLine => "ポリシー：{id}（{version}版）",
         Label::EffectiveLine => "施行日：{date}（日と月は{zone}の暦で数えます）",
         Label::DigestLine => "ダイジェスト：{digest}",
@@ -360,6 +375,7 @@ fn label(label: Label) -> &'static str {
     }
 }
 
+#[cfg(feature = "documents")]
 fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::NoReason => "理由が書かれていません。",

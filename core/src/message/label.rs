@@ -3,12 +3,18 @@
 use crate::code::codes;
 
 codes! {
-    /// A heading, a line or a word of an explanation; or a sentence that is less certain than that of a code.
-    Label {
+    /// A sentence that is less certain than that of a code.
+    LessCertain {
         /// In the place of `password.blocklisted`, where a filter says so.
         ProbablyBlocklisted = "said.probably-blocklisted",
         /// In the place of `pin.blocklisted`, where a filter says so.
         PinProbablyBlocklisted = "said.pin-probably-blocklisted",
+    }
+}
+
+codes! {
+    /// A heading, a line or a word of an explanation.
+    Label {
         /// Which policy: `id`, `version`.
         PolicyLine = "explain.policy",
         /// Since when: `date`, `zone`.

@@ -6,12 +6,17 @@
 
 mod asks;
 mod en;
+#[cfg(feature = "documents")]
 mod explain;
+#[cfg(feature = "documents")]
 mod explain_difference;
+#[cfg(feature = "documents")]
 mod explain_register;
 mod ja;
 mod label;
+#[cfg(feature = "documents")]
 mod markdown;
+#[cfg(feature = "documents")]
 mod reasons;
 mod rules;
 mod template;
@@ -19,17 +24,19 @@ mod word;
 
 use std::collections::BTreeMap;
 
-pub use label::Label;
+pub use label::{Label, LessCertain};
 pub use rules::{ExplainedRule, ExplainedRules};
 use serde::Deserialize;
 pub use word::Word;
 
+#[cfg(feature = "documents")]
+use crate::policy::Prose;
 use crate::{
     code::{Code, Hint},
     document::{self, Reading},
     error::{Error, ErrorKind, Problem},
     judgement::{Detail, Details},
-    policy::{Ask, Prose, Refusal, Titles, asks, rule::Rule},
+    policy::{Ask, Refusal, Titles, asks, rule::Rule},
     record::Reason,
     report::Finding,
 };
@@ -88,6 +95,9 @@ impl Messages {
         }
         for (key, sentence) in &sentences {
             let Some(english) = built_in(key, en::LANGUAGE) else {
+                if is_of_documents(key) {
+                    continue;
+                }
                 problems.push((key.clone(), "is not a code, hint, ask, word or label".to_owned()));
                 continue;
             };
@@ -135,6 +145,7 @@ impl Messages {
     }
 
     /// Why something was not done to an account, for administrators.
+    #[cfg(feature = "documents")]
     #[must_use]
     pub fn reason(&self, reason: Reason, tag: &str) -> String {
         self.sentence(reason.as_str(), &Details::default(), tag)
@@ -206,7 +217,7 @@ struct Language<'a> {
 
 impl Language<'_> {
     fn sentence(&self, key: &str, details: &Details) -> String {
-        let less_certain = less_certain(key, details).map(Label::as_str);
+        let less_certain = less_certain(key, details).map(LessCertain::as_str);
         let key = less_certain.unwrap_or(key);
         template::fill(self.text(key).unwrap_or(key), details, self)
     }
@@ -224,13 +235,13 @@ impl Language<'_> {
 }
 
 /// What is said in the place of a code of which the details say that it is only probable.
-fn less_certain(key: &str, details: &Details) -> Option<Label> {
+fn less_certain(key: &str, details: &Details) -> Option<LessCertain> {
     let said = [
-        (Code::Blocklisted, Label::ProbablyBlocklisted),
-        (Code::PinBlocklisted, Label::PinProbablyBlocklisted),
+        (Code::Blocklisted, LessCertain::ProbablyBlocklisted),
+        (Code::PinBlocklisted, LessCertain::PinProbablyBlocklisted),
     ];
-    let (_, label) = said.into_iter().find(|(code, _)| code.as_str() == key)?;
-    (details.get("probable") == Some(&Detail::Claim(true))).then_some(label)
+    let (_, less) = said.into_iter().find(|(code, _)| code.as_str() == key)?;
+    (details.get("probable") == Some(&Detail::Claim(true))).then_some(less)
 }
 
 /// A language that comes with this library.
@@ -241,27 +252,55 @@ struct BuiltIn {
     hint: fn(Hint) -> &'static str,
     ask: fn(Ask) -> &'static str,
     word: fn(Word) -> &'static str,
+    less_certain: fn(LessCertain) -> &'static str,
+    #[cfg(feature = "documents")]
+    documents: Documents,
+}
+
+/// What only administrators read.
+#[cfg(feature = "documents")]
+#[derive(Clone, Copy)]
+struct Documents {
     label: fn(Label) -> &'static str,
     refusal: fn(Refusal) -> &'static str,
     reason: fn(Reason) -> &'static str,
 }
 
 fn built_in(key: &str, language: BuiltIn) -> Option<&'static str> {
-    fn find<T: Copy>(
-        all: &[T],
-        key: &str,
-        name: fn(T) -> &'static str,
-        text: fn(T) -> &'static str,
-    ) -> Option<&'static str> {
-        all.iter().copied().find(|item| name(*item) == key).map(text)
-    }
     find(Code::ALL, key, Code::as_str, language.code)
         .or_else(|| find(Hint::ALL, key, Hint::as_str, language.hint))
         .or_else(|| find(Ask::ALL, key, Ask::as_str, language.ask))
         .or_else(|| find(Word::ALL, key, Word::as_str, language.word))
-        .or_else(|| find(Label::ALL, key, Label::as_str, language.label))
-        .or_else(|| find(Refusal::ALL, key, Refusal::as_str, language.refusal))
-        .or_else(|| find(Reason::ALL, key, Reason::as_str, language.reason))
+        .or_else(|| find(LessCertain::ALL, key, LessCertain::as_str, language.less_certain))
+        .or_else(|| document(key, language))
+}
+
+#[cfg(feature = "documents")]
+fn document(key: &str, BuiltIn { documents, .. }: BuiltIn) -> Option<&'static str> {
+    find(Label::ALL, key, Label::as_str, documents.label)
+        .or_else(|| find(Refusal::ALL, key, Refusal::as_str, documents.refusal))
+        .or_else(|| find(Reason::ALL, key, Reason::as_str, documents.reason))
+}
+
+#[cfg(not(feature = "documents"))]
+const fn document(_: &str, _: BuiltIn) -> Option<&'static str> {
+    None
+}
+
+/// Whether a key is one of documents: a language that has sentences for them can be added where none are made.
+fn is_of_documents(key: &str) -> bool {
+    Label::ALL.iter().any(|label| label.as_str() == key)
+        || Refusal::ALL.iter().any(|refusal| refusal.as_str() == key)
+        || Reason::ALL.iter().any(|reason| reason.as_str() == key)
+}
+
+fn find<T: Copy>(
+    all: &[T],
+    key: &str,
+    name: fn(T) -> &'static str,
+    text: fn(T) -> &'static str,
+) -> Option<&'static str> {
+    all.iter().copied().find(|item| name(*item) == key).map(text)
 }
 
 /// The text of a policy's own titles in a language, in English, or in whichever there is.
@@ -272,6 +311,7 @@ fn in_language<'a>(titles: &'a Titles, tag: &str) -> Option<&'a str> {
 }
 
 /// What an author wrote, in a language as far as it is there.
+#[cfg(feature = "documents")]
 fn prose<'a>(prose: &'a Prose, tag: &str) -> &'a str {
     match prose {
         Prose::Text(text) => text,
@@ -301,10 +341,12 @@ mod tests {
         names.iter().fold(Details::default(), |details, name| details.with(name, 3_u32))
     }
 
+    #[cfg(feature = "documents")]
     #[test]
     fn both_languages_say_everything_and_use_the_same_details() {
         let keys = Code::ALL.iter().map(|c| c.as_str()).chain(Hint::ALL.iter().map(|h| h.as_str()));
         let keys = keys.chain(Ask::ALL.iter().map(|a| a.as_str()));
+        let keys = keys.chain(LessCertain::ALL.iter().map(|said| said.as_str()));
         let keys = keys.chain(Reason::ALL.iter().map(|reason| reason.as_str()));
         let keys = keys.chain(Refusal::ALL.iter().map(|refusal| refusal.as_str()));
         for key in keys {
@@ -317,6 +359,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "documents")]
     #[test]
     fn both_languages_have_the_same_labels_with_the_same_places() {
         for label in Label::ALL {
@@ -355,6 +398,15 @@ mod tests {
         let period = || Detail::Period("P1M3DT15M".parse().unwrap());
         assert_eq!(say(period(), "en"), "1 month 3 days 15 minutes");
         assert_eq!(say(period(), "ja"), "1か月3日15分");
+    }
+
+    #[cfg(not(feature = "documents"))]
+    #[test]
+    fn a_sentence_for_documents_can_be_added_where_none_are_made() {
+        let key = Label::PolicyLine.as_str();
+        assert_eq!(built_in(key, en::LANGUAGE), None);
+        let added = format!(r#"{{"{key}": "Politique"}}"#);
+        assert!(Messages::built_in().with_json("fr", &added).is_ok());
     }
 
     #[test]

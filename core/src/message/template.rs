@@ -27,6 +27,7 @@ pub(super) fn fill(template: &str, details: &Details, language: &Language<'_>) -
 }
 
 /// The sentence with ready-made texts in its places.
+#[cfg(feature = "documents")]
 pub(super) fn with(template: &str, texts: &[(&str, &str)]) -> String {
     let text = |piece| match piece {
         Piece::Text(text) => text,

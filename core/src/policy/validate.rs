@@ -16,9 +16,9 @@ use crate::{
 
 /// The format is looked at first: of an unknown one nothing else can be said.
 pub(super) fn format(value: &Value) -> Result<(), Error> {
-    match value.get("format").map(|format| (format.as_u64(), format)) {
-        Some((None | Some(FORMAT), _)) | None => Ok(()),
-        Some((Some(_), found)) => Err(Error::one(
+    match value.get("format").and_then(Value::as_u64) {
+        Some(FORMAT) | None => Ok(()),
+        Some(found) => Err(Error::one(
             ErrorKind::Policy,
             "format",
             format!("must be {FORMAT}, the format this version reads, but is {found}"),

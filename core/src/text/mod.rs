@@ -7,10 +7,10 @@
 //! never asked.
 
 mod class;
+mod folding;
 
 use std::cell::OnceCell;
 
-use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -187,7 +187,9 @@ pub(crate) fn fold(text: &str) -> Zeroizing<String> {
         return folded;
     }
     folded.extend(NormalForm::Nfkc.of(text.chars().map(class::space_to_ascii)));
-    let cased = Zeroizing::new(CaseMapper::new().fold_string(&folded).into_owned());
+    // No character becomes more than three times as long.
+    let mut cased = Zeroizing::new(String::with_capacity(folded.len().saturating_mul(3)));
+    folded.chars().for_each(|character| folding::fold_case(character, &mut cased));
     let mut folded = roomy(&cased);
     folded.extend(NormalForm::Nfkc.of(cased.chars()));
     folded
