@@ -235,8 +235,9 @@ export const cases = [
       await tab.run(hook);
       const before = site.sent.length;
       await tab.page.fill("#password", GOOD);
-      await tab.page.click("#send");
+      // Once it is asked the rows stand still, and the button under the pointer with them.
       await tab.until(asked, 1);
+      await tab.page.click("#send");
       await tab.page.waitForTimeout(200);
       assert.equal(site.sent.length, before);
       await tab.run(answer, 0, true);
@@ -258,8 +259,9 @@ export const cases = [
       await tab.run(hook);
       const before = site.sent.length;
       await tab.page.fill("#password", GOOD);
-      await tab.page.click("#send");
+      // Once it is asked the rows stand still, and the button under the pointer with them.
       await tab.until(asked, 1);
+      await tab.page.click("#send");
       await tab.run(answer, 0, false);
       await tab.until(isBroken);
       await tab.page.waitForTimeout(200);

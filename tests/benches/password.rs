@@ -61,8 +61,8 @@ fn speed(passwords: &[String]) -> bool {
         let (mut check, mut alone) = (Duration::MAX, Duration::MAX);
         for _ in 0..5 {
             alone = alone.min(timed(|| drop(black_box(zxcvbn::zxcvbn(text, &[])))));
-            check = check
-                .min(timed(|| drop(black_box(desk.check_password(&password, &subject, now)))));
+            check =
+                check.min(timed(|| drop(black_box(desk.check_password(&password, &subject, now)))));
         }
         ours.push(check);
         theirs.push(alone);

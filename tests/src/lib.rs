@@ -192,9 +192,9 @@ pub(crate) fn waivers(written: &Value, policy: &Policy) -> Result<Waivers, Error
 
 /// The desk of a check: the policy, and the lists and waivers of the input.
 fn desk(input: &Value, policy: Policy) -> Result<Desk, Error> {
-    let lists = input["lists"].as_object().into_iter().flatten();
-    let desk = lists.fold(Ok(Desk::new(policy)), |desk: Result<_, Error>, (name, written)| {
-        desk?.with_list(name, list(written)?)
+    let mut lists = input["lists"].as_object().into_iter().flatten();
+    let desk = lists.try_fold(Desk::new(policy), |desk, (name, written)| {
+        desk.with_list(name, list(written)?)
     })?;
     let desk = if input["words"] == "none" { desk.without_words() } else { desk };
     let Some(written) = input.get("waivers") else { return Ok(desk) };

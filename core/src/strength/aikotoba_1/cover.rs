@@ -192,3 +192,66 @@ pub(super) const LEAST_OF_MORE: f64 = 50.0;
 const FURTHER_PART: f64 = 10_000.0;
 /// Sixteen parts cost 10^60 guesses, whatever they are.
 const MOST_PARTS: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The guesses of the cheapest sequence, found by trying every one.
+    fn by_trying_all(length: usize, matches: &[Match]) -> f64 {
+        fn from(at: usize, length: usize, (parts, product): (usize, f64), all: &[Match]) -> f64 {
+            if at == length {
+                let orders: f64 = (1..=parts).map(count).product();
+                let shorter = (1..parts).fold(1.0, |product, _| product * FURTHER_PART);
+                return orders * product + shorter;
+            }
+            let matched = all.iter().filter(|found| found.from == at).map(|found| {
+                let floor = match found.to - at {
+                    whole if whole == length => 1.0,
+                    1 => LEAST_OF_ONE,
+                    _ => LEAST_OF_MORE,
+                };
+                from(found.to, length, (parts + 1, product * found.guesses.max(floor)), all)
+            });
+            let unknown = (at + 1..=length).map(|to| {
+                let guesses =
+                    if to - at == 1 { 11.0 } else { super::super::guesses::power(10.0, to - at) };
+                from(to, length, (parts + 1, product * guesses), all)
+            });
+            matched.chain(unknown).fold(f64::INFINITY, f64::min)
+        }
+        from(0, length, (0, 1.0), matches)
+    }
+
+    proptest! {
+        #[test]
+        fn no_sequence_is_cheaper_than_the_one_that_is_found(
+            length in 1_usize..9,
+            drawn in prop::collection::vec((0_usize..8, 1_usize..8, 1.0..20_000.0), 0..9),
+        ) {
+            let matches: Vec<Match> = drawn
+                .into_iter()
+                .filter(|(from, width, _)| from + width <= length)
+                .map(|(from, width, guesses)| {
+                    Match { from, to: from + width, guesses, what: What::Sequence }
+                })
+                .collect();
+            let cover = cheapest(length, &matches);
+            let least = by_trying_all(length, &matches);
+            prop_assert!((cover.guesses / least - 1.0).abs() < 1e-9, "{} {least}", cover.guesses);
+            // The parts stand end to end.
+            let ends: Vec<usize> = cover.parts.iter().map(|part| part.to).collect();
+            let starts: Vec<usize> = cover.parts.iter().skip(1).map(|part| part.from).collect();
+            prop_assert_eq!(&ends[..ends.len() - 1], &starts[..]);
+            prop_assert_eq!((cover.parts[0].from, ends[ends.len() - 1]), (0, length));
+        }
+    }
+
+    #[test]
+    fn the_longest_text_stays_within_the_numbers() {
+        assert_eq!(cheapest(1_024, &[]).guesses, MOST);
+        assert_eq!(cheapest(0, &[]).guesses, 1.0);
+    }
+}

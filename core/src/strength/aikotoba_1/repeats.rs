@@ -75,3 +75,24 @@ impl Agreements {
 
 /// A longer phrase said twice is long enough to count as a phrase.
 const LONGEST: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(usize, usize, f64)> {
+        let mut found = Vec::new();
+        find(&Text::plain(text), |part| count(part.length()), &mut found);
+        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+    }
+
+    #[test]
+    fn the_period_that_covers_most_is_found_at_its_shortest() {
+        assert_eq!(found("xaaaa"), [(1, 5, 4.0)]);
+        assert_eq!(found("abcabcabc"), [(0, 9, 9.0)]);
+        assert_eq!(found("aabaab"), [(0, 6, 6.0)]);
+        assert_eq!(found("44a44a44a44a44a"), [(0, 15, 15.0)]);
+        assert_eq!(found("abcab"), []);
+        assert_eq!(found(""), []);
+    }
+}

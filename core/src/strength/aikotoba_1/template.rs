@@ -305,3 +305,47 @@ const PLAIN_RUNS: f64 = 10.0;
 const DAYS: f64 = 366.0 * 2.0;
 /// Longer texts are put together in other ways.
 const LONGEST: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(from: usize, to: usize, guesses: f64, list: List) -> Match {
+        Match {
+            from,
+            to,
+            guesses,
+            what: What::Word { list, rank: guesses, style: Style::default() },
+        }
+    }
+
+    fn guesses(text: &str, matches: &[Match]) -> Option<f64> {
+        cheapest(&Text::plain(text), matches, 2026).map(|template| template.guesses)
+    }
+
+    #[test]
+    fn parts_are_multiplied_and_unusual_orders_and_further_parts_come_later() {
+        let sakura = |from: usize| word(from, from + 6, 100.0, List::JapaneseWord);
+        assert_eq!(guesses("sakura2024!", &[sakura(0)]), Some(100.0 * 20.0 * 12.0));
+        assert_eq!(guesses("sakura0401", &[sakura(0)]), Some(100.0 * 732.0));
+        assert_eq!(guesses("2024sakura", &[sakura(4)]), Some(20.0 * 100.0 * UNUSUAL));
+        let (one, two, three) = (sakura(0), sakura(7), sakura(14));
+        let twice = 100.0 * 12.0 * 100.0;
+        assert_eq!(guesses("sakura-sakura", &[one.clone(), two.clone()]), Some(twice));
+        let thrice = twice * 12.0 * 100.0 * FURTHER;
+        assert_eq!(guesses("sakura-sakura-sakura", &[one, two, three]), Some(thrice));
+    }
+
+    #[test]
+    fn one_part_alone_and_words_of_other_languages_are_left_to_the_cover() {
+        let sakura = word(0, 6, 100.0, List::JapaneseWord);
+        assert_eq!(guesses("sakura", std::slice::from_ref(&sakura)), None);
+        assert_eq!(guesses("sakuraq", std::slice::from_ref(&sakura)), None);
+        assert_eq!(guesses("dragon2024!", &[word(0, 6, 10.0, List::Password)]), None);
+        // The same word ranks better in another list, or is a part of one of its words.
+        let better = word(0, 6, 99.0, List::Word);
+        assert_eq!(guesses("sakura1", &[sakura.clone(), better]), None);
+        let around = word(0, 7, 5_000.0, List::Word);
+        assert_eq!(guesses("sakurai1", &[sakura, around]), None);
+    }
+}
