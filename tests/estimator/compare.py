@@ -8,10 +8,10 @@ What it needs it installs under target/estimator/, in pinned versions: npm and P
 Debian's EDICT and ENAMDICT for the hold-out. It ends with 1 where something promised is not kept.
 """
 
+import argparse
 import os
 import platform
 import statistics
-import argparse
 import sys
 
 import chart
