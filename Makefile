@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/bin/python
-FEATURES := toml presets server parallel qr import blocklist-builder words words-large zxcvbn schema
+FEATURES := toml presets documents server parallel qr import blocklist-builder words words-large zxcvbn schema
 CI_NPM := npm --prefix bindings-wasm ci --no-audit --no-fund --loglevel=error
 
 .PHONY: demo demo-web test test-rust test-features test-python test-browser bench lint lint-rust lint-python lint-browser docs regenerate

@@ -76,7 +76,7 @@
 //! | `presets` | yes | the policies that come along |
 //! | `documents` | yes | what administrators read: policies explained, comparisons, registers, reasons |
 //! | `words` | yes | the words that the estimator `aikotoba-1` knows wherever it runs |
-//! | `words-large` | no | `Words::large()`: three times as many, for servers |
+//! | `words-large` | no | `Words::large()`: four times as many, for servers |
 //! | `zxcvbn` | yes | the estimator `zxcvbn-3` |
 //! | `server` | yes | the life of accounts: states, events, deadlines, records |
 //! | `parallel` | no | lanes of Argon2id side by side |

@@ -26,7 +26,7 @@ class Words:
 
     @classmethod
     def large(cls) -> "Words":
-        """The set for servers, with several times as many. What it refuses a form may have let through."""
+        """The set for servers, with four times as many. What it refuses a form may have let through."""
         return cls._of(native.Words.large())
 
     @classmethod

@@ -1,8 +1,8 @@
 //! Syllables that sound Japanese, where no list has the word.
 //!
 //! Most surnames, given names and shops are in no list of any size, and yet they are easier to guess than
-//! their letters one by one: consonants and vowels take turns, and there are about a hundred morae. How
-//! many of them are common is taken from the lists themselves (`docs/estimator.md` has the count).
+//! their letters one by one: consonants and vowels take turns, and of about a hundred morae few follow each
+//! other often. How few is a judgement, written below; the hold-out of `docs/estimator.md` shows what comes of it.
 
 use super::{
     guesses::{of_case, power},
@@ -104,7 +104,7 @@ fn onset_length(first: char, second: Option<char>) -> Option<usize> {
 const FEWEST: usize = 3;
 /// Longer words are compounds, and covered by several matches.
 const MOST: usize = 8;
-/// Guesses for each mora of a word that no list has.
+/// Guesses for each mora of a word that no list has: a fifth of all morae, by judgement.
 const OF_A_MORA: f64 = 20.0;
 /// Longer words are put together of shorter ones.
 const WORD: usize = 5;

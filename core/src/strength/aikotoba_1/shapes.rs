@@ -31,8 +31,8 @@ fn fits(folded: &[char], from: usize, shape: &str) -> Option<usize> {
     fits.then_some(from + shape.chars().count())
 }
 
-/// About 220 million mobile numbers are in use, and 50 million others (MIC, telecommunications
-/// statistics 2024); about 120,000 postal codes. With a hyphen or without: twice as many spellings.
+/// Round figures, by judgement: some two hundred million mobile numbers are in use and fifty million
+/// others; about 120,000 postal codes, with a hyphen or without.
 const SHAPES: &[(&str, f64, What)] = &[
     ("090-9999-9999", MOBILE, What::Phone),
     ("080-9999-9999", MOBILE, What::Phone),

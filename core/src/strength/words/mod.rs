@@ -63,7 +63,7 @@ impl Words {
         BUILT_IN.clone()
     }
 
-    /// The set for servers: three times as many words. `NOTICE` names its sources.
+    /// The set for servers: four times as many words. `NOTICE` names its sources.
     #[cfg(feature = "words-large")]
     #[must_use]
     pub fn large() -> Self {
