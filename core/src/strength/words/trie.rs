@@ -23,7 +23,7 @@ pub(in crate::strength) enum Kind {
 /// Where the nodes of the first two letters stand: the blocks that have many siblings.
 pub(super) struct Roots {
     first: [u32; LETTERS],
-    /// By the first letter and the second.
+    /// By the first letter and the second, from the node of the first on.
     second: Box<[u32]>,
 }
 
@@ -33,14 +33,15 @@ impl Roots {
             Self { first: [NOWHERE; LETTERS], second: vec![NOWHERE; LETTERS * LETTERS].into() };
         for (at, node) in siblings(trie, 0) {
             let Some(first) = place(node.first) else { continue };
-            if let (Some(root), Ok(at)) = (roots.first.get_mut(first), u32::try_from(at)) {
-                *root = at;
+            let root = at;
+            if let (Some(there), Ok(at)) = (roots.first.get_mut(first), u32::try_from(root)) {
+                *there = at;
             }
             let below = node.children.filter(|_| node.label.1 - node.label.0 == 1);
             for (at, child) in below.into_iter().flat_map(|below| siblings(trie, below)) {
                 let second = place(child.first)
                     .and_then(|second| roots.second.get_mut(first * LETTERS + second));
-                if let (Some(second), Ok(at)) = (second, u32::try_from(at)) {
+                if let (Some(second), Ok(at)) = (second, u32::try_from(at - root)) {
                     *second = at;
                 }
             }
@@ -53,6 +54,7 @@ impl Roots {
         usize::try_from(root).ok().filter(|_| root != NOWHERE)
     }
 
+    /// How far the node of the second letter lies behind that of the first.
     fn second(&self, first: u8, letter: u8) -> Option<usize> {
         let node = *self.second.get(place(first)? * LETTERS + place(letter)?)?;
         usize::try_from(node).ok().filter(|_| node != NOWHERE)
@@ -78,80 +80,116 @@ fn place(letter: u8) -> Option<usize> {
 /// A place in a trie: behind some letters.
 #[derive(Clone, Copy)]
 pub(in crate::strength) struct Cursor<'a> {
-    trie: &'a [u8],
-    place: Place<'a>,
+    roots: &'a Roots,
+    /// From the node on whose label the last letter is of; before the first letter the whole trie.
+    node: &'a [u8],
+    /// How many letters of that label are behind.
+    within: u8,
+    depth: Depth,
 }
 
-#[derive(Clone, Copy)]
-enum Place<'a> {
+/// How deep a cursor stands, as far as [`Roots`] help to go on.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Depth {
     /// Before the first letter.
-    Start(&'a Roots),
+    Start,
     /// Behind the first letter, which is a label by itself.
-    Root(&'a Roots, Node),
-    /// Within a label, or at its end: what of it is left, and the node.
-    Within(&'a [u8], Node),
+    Root,
+    Deeper,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(trie: &'a [u8], roots: &'a Roots) -> Self {
-        Self { trie, place: Place::Start(roots) }
+        Self { roots, node: trie, within: 0, depth: Depth::Start }
     }
 
     /// Behind one more letter, if any word goes on so.
     pub(in crate::strength) fn step(self, letter: u8) -> Option<Self> {
-        let node = match self.place {
-            Place::Start(roots) => {
-                let node = Node::read(self.trie, roots.first(letter)?)?;
-                if node.label.1 - node.label.0 == 1 {
-                    return Some(Self { place: Place::Root(roots, node), ..self });
-                }
-                node
+        let (node, depth) = match self.depth {
+            Depth::Start => {
+                let node = self.node.get(self.roots.first(letter)?..)?;
+                let is_root = label_length(*node.first()?) == 1;
+                (node, if is_root { Depth::Root } else { Depth::Deeper })
             }
-            Place::Root(roots, node) => Node::read(self.trie, roots.second(node.first, letter)?)?,
-            Place::Within([first, rest @ ..], node) => {
-                let goes_on = *first == letter;
-                return goes_on.then_some(Self { place: Place::Within(rest, node), ..self });
+            Depth::Root => {
+                let below = self.roots.second(*self.node.get(1)?, letter)?;
+                (self.node.get(below..)?, Depth::Deeper)
             }
-            Place::Within([], node) => self.child(node, letter)?,
+            Depth::Deeper if self.within < label_length(*self.node.first()?) => {
+                let goes_on = *self.node.get(1 + usize::from(self.within))? == letter;
+                return goes_on.then_some(Self { within: self.within + 1, ..self });
+            }
+            Depth::Deeper => (child(self.node, letter)?, Depth::Deeper),
         };
-        let label = self.trie.get(node.label.0..node.label.1)?;
-        Some(Self { place: Place::Within(label.get(1..)?, node), ..self })
+        Some(Self { node, within: 1, depth, ..self })
     }
 
     /// The word that ends here: its kind and its rank.
     pub(in crate::strength) fn word(self) -> Option<(Kind, f64)> {
-        let (Place::Root(_, node) | Place::Within([], node)) = self.place else { return None };
-        let value = (node.head & ENDS_WORD != 0).then(|| self.trie.get(node.label.1))??;
-        let kind = match node.head >> 3 & 3 {
+        let head = *self.node.first()?;
+        // Before the first letter no label ends either.
+        if head & ENDS_WORD == 0 || self.within != label_length(head) {
+            return None;
+        }
+        let value = *self.node.get(1 + usize::from(self.within))?;
+        let kind = match head >> 3 & 3 {
             0 => Kind::Zero,
             1 => Kind::One,
             2 => Kind::Two,
             _ => Kind::Three,
         };
-        Some((kind, rank(*value)))
-    }
-
-    fn child(&self, parent: Node, letter: u8) -> Option<Node> {
-        let mut siblings = siblings(self.trie, parent.children?);
-        siblings
-            .find(|(_, node)| node.first >= letter)
-            .map(|(_, node)| node)
-            .filter(|node| node.first == letter)
+        Some((kind, rank(value)))
     }
 }
 
 impl PartialEq for Cursor<'_> {
     /// Whether two cursors of one trie stand at the same place.
     fn eq(&self, other: &Self) -> bool {
-        match (self.place, other.place) {
-            (Place::Start(_), Place::Start(_)) => true,
-            (Place::Root(_, one), Place::Root(_, other)) => one.label == other.label,
-            (Place::Within(rest, one), Place::Within(other_rest, other)) => {
-                one.label == other.label && rest.len() == other_rest.len()
-            }
-            (Place::Start(_) | Place::Root(..) | Place::Within(..), _) => false,
+        (self.node.len(), self.within) == (other.node.len(), other.within)
+    }
+}
+
+/// From the child on that a letter leads to.
+fn child(node: &[u8], letter: u8) -> Option<&[u8]> {
+    let head = *node.first()?;
+    if head & HAS_CHILDREN == 0 {
+        return None;
+    }
+    let mut rest = children(node)?.1;
+    loop {
+        let (head, first) = (*rest.first()?, *rest.get(1)?);
+        if first >= letter || head & LAST != 0 {
+            return (first == letter).then_some(rest);
+        }
+        rest = if head & HAS_CHILDREN == 0 {
+            rest.get(value_end(head)..)?
+        } else {
+            let (size, children) = children(rest)?;
+            children.get(size..)?
+        };
+    }
+}
+
+/// How many bytes the children of a node that has some take, and from them on. Most take few.
+fn children(node: &[u8]) -> Option<(usize, &[u8])> {
+    let behind = node.get(value_end(*node.first()?)..)?;
+    match behind.split_first()? {
+        (size @ ..0x80, children) => Some((usize::from(*size), children)),
+        _ => {
+            let (size, start) = leb128(behind, 0)?;
+            Some((size, behind.get(start..)?))
         }
     }
+}
+
+/// Letters of a node's label.
+fn label_length(head: u8) -> u8 {
+    (head & 7) + 1
+}
+
+/// Where the value of a node ends if it has one, or else its label.
+fn value_end(head: u8) -> usize {
+    1 + usize::from(label_length(head)) + usize::from(head & ENDS_WORD != 0)
 }
 
 /// A node as it lies in the bytes.
