@@ -6,8 +6,9 @@
 //!
 //! Two unknown parts never stand side by side, for one is cheaper. So three numbers for each length and
 //! each count of parts are enough: the cheapest that ends with a match, with any unknown part, and with
-//! an unknown part of two characters or more, which grows tenfold with each further one. That is linear
-//! in the length, since no more than [`MOST_PARTS`] parts are told apart.
+//! an unknown part of two characters or more, which grows tenfold with each further one. Counts of parts
+//! are gone through from one up, until one part more costs more by itself than what is found; that is
+//! linear in the length, since no more than [`MOST_PARTS`] parts are told apart.
 
 use super::{
     guesses::{MOST, count},
@@ -30,26 +31,41 @@ pub(super) struct Cover {
 
 /// The cheapest cover of a text of so many characters.
 pub(super) fn cheapest(length: usize, matches: &[Match]) -> Cover {
+    let floored: Vec<(f64, &Match)> =
+        matches.iter().map(|found| (at_least(found, length), found)).collect();
     let mut table = Table::new(length);
-    let mut by_end: Vec<&Match> = matches.iter().collect();
-    by_end.sort_by_key(|found| (found.to, found.from));
-    let mut rest = by_end.as_slice();
-    for end in 1..=length {
-        let here = rest.iter().take_while(|found| found.to <= end).count();
-        let (ending, later) = rest.split_at_checked(here).unwrap_or((&[], rest));
-        rest = later;
-        for found in ending {
-            table.add_match(end, found, length);
+    let (mut best, mut parts) = (table.whole(), 0);
+    let (mut orders, mut shorter) = (1.0_f64, 1.0_f64);
+    for count_of_parts in 1..=MOST_PARTS {
+        table.add_part(&floored);
+        orders = times(orders, count(count_of_parts));
+        let product = times(orders, table.whole());
+        let guesses = (product + shorter).min(MOST);
+        if product.is_finite() && guesses < best {
+            (best, parts) = (guesses, count_of_parts);
         }
-        table.add_unknown(end);
+        shorter = times(shorter, FURTHER_PART);
+        if shorter >= best {
+            break;
+        }
     }
-    table.best(length)
+    Cover { guesses: best, parts: table.parts(parts) }
 }
 
-/// The cheapest ways to cover the text up to some character with some number of parts.
+/// The guesses of a match; no part of a text counts for less than some, however it is found.
+fn at_least(found: &Match, length: usize) -> f64 {
+    let floor = match found.to - found.from {
+        whole if whole >= length => 1.0,
+        1 => LEAST_OF_ONE,
+        _ => LEAST_OF_MORE,
+    };
+    found.guesses.max(floor)
+}
+
+/// The cheapest ways to cover the text up to each character, with no part, with one, with two …
 struct Table<'m> {
-    /// Parts told apart, and one more for none.
-    width: usize,
+    length: usize,
+    /// A row for each count of parts.
     cells: Vec<Cell<'m>>,
 }
 
@@ -59,102 +75,49 @@ struct Cell<'m> {
     matched: (f64, Option<&'m Match>),
     /// Ends with unknown characters, and where they begin.
     unknown: (f64, usize),
-    /// Ends with two of them or more.
-    unknown_run: (f64, usize),
+    /// The cheaper of the two.
+    least: f64,
 }
 
 impl<'m> Table<'m> {
     fn new(length: usize) -> Self {
-        // Each further part costs ten thousand guesses, as much as four unknown characters.
-        let width = (length / 4 + 2).min(MOST_PARTS + 1);
-        let empty = Cell {
-            matched: (f64::INFINITY, None),
-            unknown: (f64::INFINITY, 0),
-            unknown_run: (f64::INFINITY, 0),
-        };
-        let mut table = Self { width, cells: vec![empty; (length + 1) * width] };
-        if let Some(nothing) = table.cells.first_mut() {
-            nothing.matched.0 = 1.0;
-        }
-        table
+        let mut cells = Vec::with_capacity((length + 1) * USUAL_ROWS);
+        cells.push(Cell { matched: (1.0, None), least: 1.0, ..NO_WAY });
+        cells.resize(length + 1, NO_WAY);
+        Self { length, cells }
     }
 
-    fn row(&self, end: usize) -> &[Cell<'m>] {
-        self.cells.get(end * self.width..(end + 1) * self.width).unwrap_or_default()
+    /// The cheapest way to cover the whole text with as many parts as were added.
+    fn whole(&self) -> f64 {
+        self.cells.last().map_or(f64::INFINITY, |cell| cell.least)
     }
 
-    fn rows(&mut self, before: usize, end: usize) -> (&[Cell<'m>], &mut [Cell<'m>]) {
-        let (above, below) = self.cells.split_at_mut(end * self.width);
-        let before = above.get(before * self.width..(before + 1) * self.width);
-        (before.unwrap_or_default(), below.get_mut(..self.width).unwrap_or_default())
-    }
-
-    fn add_match(&mut self, end: usize, found: &'m Match, length: usize) {
-        let is_part = found.to - found.from < length;
-        let floor = match (is_part, found.to - found.from) {
-            (false, _) => 1.0,
-            (true, 1) => LEAST_OF_ONE,
-            (true, _) => LEAST_OF_MORE,
-        };
-        let guesses = found.guesses.max(floor);
-        let (before, here) = self.rows(found.from, end);
-        for (previous, cell) in before.iter().zip(here.iter_mut().skip(1)) {
-            let product = times(previous.cheaper(), guesses);
-            if product < cell.matched.0 {
-                cell.matched = (product, Some(found));
-            }
-        }
-    }
-
-    fn add_unknown(&mut self, end: usize) {
-        let (before, here) = self.rows(end - 1, end);
-        let start = end - 1;
-        for index in 1..here.len() {
-            let (Some(cell), Some(fewer), Some(same)) =
-                (here.get_mut(index), before.get(index - 1), before.get(index))
+    /// Adds one more part to the ways there are.
+    fn add_part(&mut self, matches: &[(f64, &'m Match)]) {
+        let width = self.length + 1;
+        let start = self.cells.len();
+        self.cells.resize(start + width, NO_WAY);
+        let (before, ways) = self.cells.split_at_mut(start);
+        let before = before.get(start - width..).unwrap_or_default();
+        for (guesses, found) in matches {
+            let (Some(previous), Some(cell)) = (before.get(found.from), ways.get_mut(found.to))
             else {
                 continue;
             };
-            cell.unknown = (times(fewer.matched.0, UNKNOWN_ALONE), start);
-            cell.unknown_run = (times(same.unknown_run.0, UNKNOWN), same.unknown_run.1);
-        }
-        if end < 2 {
-            return;
-        }
-        let (before, here) = self.rows(end - 2, end);
-        for (previous, cell) in before.iter().zip(here.iter_mut().skip(1)) {
-            let two = times(previous.matched.0, UNKNOWN * UNKNOWN);
-            if two < cell.unknown_run.0 {
-                cell.unknown_run = (two, end - 2);
-            }
-            if cell.unknown_run.0 < cell.unknown.0 {
-                cell.unknown = cell.unknown_run;
+            let product = (previous.least * guesses).min(MOST);
+            if previous.least.is_finite() && product < cell.matched.0 {
+                cell.matched = (product, Some(found));
             }
         }
+        add_unknown(before, ways);
     }
 
-    fn best(&self, length: usize) -> Cover {
-        let (mut orders, mut shorter) = (1.0_f64, 0.0_f64);
-        let (mut guesses, mut parts) = (f64::INFINITY, 0);
-        for (index, cell) in self.row(length).iter().enumerate() {
-            if index > 0 {
-                orders = times(orders, count(index));
-                shorter = if index == 1 { 1.0 } else { times(shorter.max(1.0), FURTHER_PART) };
-            }
-            let found = (times(orders, cell.cheaper()) + shorter).min(MOST);
-            if cell.cheaper().is_finite() && found < guesses {
-                (guesses, parts) = (found, index);
-            }
-        }
-        Cover { guesses, parts: self.parts(length, parts) }
-    }
-
-    /// The parts of the cheapest way, from the last to the first and turned round.
-    fn parts(&self, length: usize, count: usize) -> Vec<Part> {
+    /// The parts of the cheapest way with so many, from the last to the first and turned round.
+    fn parts(&self, count: usize) -> Vec<Part> {
         let mut parts = Vec::with_capacity(count);
-        let mut end = length;
-        for index in (1..=count).rev() {
-            let Some(cell) = self.row(end).get(index) else { break };
+        let mut end = self.length;
+        for row in self.cells.chunks_exact(self.length + 1).take(count + 1).skip(1).rev() {
+            let Some(cell) = row.get(end) else { break };
             let part = match cell.matched {
                 (guesses, Some(found)) if guesses <= cell.unknown.0 => {
                     Part { from: found.from, to: end, what: found.what }
@@ -169,11 +132,26 @@ impl<'m> Table<'m> {
     }
 }
 
-impl Cell<'_> {
-    fn cheaper(&self) -> f64 {
-        self.matched.0.min(self.unknown.0)
+/// Adds the ways that end with unknown characters behind a match.
+fn add_unknown(before: &[Cell<'_>], ways: &mut [Cell<'_>]) {
+    // Two of them or more, and where they begin.
+    let mut run = (f64::INFINITY, 0);
+    let mut second = f64::INFINITY;
+    for (start, (previous, cell)) in before.iter().zip(ways.iter_mut().skip(1)).enumerate() {
+        run.0 = times(run.0, UNKNOWN);
+        let two = times(second, UNKNOWN * UNKNOWN);
+        if two < run.0 {
+            run = (two, start.saturating_sub(1));
+        }
+        second = previous.matched.0;
+        let one = (times(second, UNKNOWN_ALONE), start);
+        cell.unknown = if run.0 < one.0 { run } else { one };
+        cell.least = cell.matched.0.min(cell.unknown.0);
     }
 }
+
+const NO_WAY: Cell<'_> =
+    Cell { matched: (f64::INFINITY, None), unknown: (f64::INFINITY, 0), least: f64::INFINITY };
 
 /// A product that never leaves the numbers, unless one of the two has no way at all.
 fn times(one: f64, other: f64) -> f64 {
@@ -190,6 +168,8 @@ const LEAST_OF_ONE: f64 = 10.0;
 pub(super) const LEAST_OF_MORE: f64 = 50.0;
 /// What an attacker tries before adding one more part.
 const FURTHER_PART: f64 = 10_000.0;
+/// Room for as many parts as most texts need.
+const USUAL_ROWS: usize = 8;
 /// Sixteen parts cost 10^60 guesses, whatever they are.
 const MOST_PARTS: usize = 16;
 
