@@ -35,8 +35,10 @@ struct Agreements {
 }
 
 impl Agreements {
+    /// For the periods up to the longest that repeats anything: most texts repeat nothing.
     fn of(typed: &[char]) -> Self {
-        let periods = (typed.len() / 2).min(LONGEST);
+        let longest = (typed.len() / 2).min(LONGEST);
+        let periods = (1..=longest).rev().find(|period| repeats(typed, *period)).unwrap_or(0);
         let mut agreeing = Zeroizing::new(vec![0_u16; (typed.len() + 1) * periods]);
         for at in (0..typed.len()).rev() {
             for period in 1..=periods {
@@ -71,6 +73,16 @@ impl Agreements {
             Some((start, period, to))
         })
     }
+}
+
+/// Whether anything of so many characters stands twice in a row.
+fn repeats(typed: &[char], period: usize) -> bool {
+    let later = typed.get(period..).unwrap_or_default();
+    let mut agreeing = 0;
+    typed.iter().zip(later).any(|(one, other)| {
+        agreeing = if one == other { agreeing + 1 } else { 0 };
+        agreeing == period
+    })
 }
 
 /// A longer phrase said twice is long enough to count as a phrase.
