@@ -99,12 +99,18 @@ pub(crate) fn spellings(first: char) -> &'static [(&'static str, &'static str)] 
 
 /// A vowel without its length mark; anything else as it is.
 pub(crate) fn plain_vowel(character: char) -> char {
+    if character.is_ascii() {
+        return character;
+    }
     let found = PLAIN_VOWELS.iter().find(|(vowel, _)| *vowel == character);
     found.map_or(character, |(_, plain)| *plain)
 }
 
 /// The sound of a kana in Kunrei letters; empty for marks that only lengthen or double.
 pub(crate) fn sound_of_kana(character: char) -> Option<&'static str> {
+    if character.is_ascii() {
+        return None;
+    }
     kana(super::token::hiragana(character))
 }
 

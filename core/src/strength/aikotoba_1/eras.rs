@@ -74,9 +74,12 @@ fn any_behind(folded: &[char], at: usize, texts: &[&str]) -> Option<usize> {
 
 /// Behind this text, if it stands here.
 fn behind(folded: &[char], at: usize, text: &str) -> Option<usize> {
-    let mut rest = folded.get(at..)?.iter();
-    let stands = text.chars().all(|wanted| rest.next() == Some(&wanted));
-    stands.then_some(at + text.chars().count())
+    let mut at = at;
+    for wanted in text.chars() {
+        (folded.get(at) == Some(&wanted)).then_some(())?;
+        at += 1;
+    }
+    Some(at)
 }
 
 /// How an era is written, and how many years it had; the last one goes on.

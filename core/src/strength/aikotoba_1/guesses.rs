@@ -26,6 +26,9 @@ pub(super) fn mixtures(these: usize, those: usize) -> f64 {
 
 /// What the capitals of a part add: nothing without any, twice for the usual ones.
 pub(super) fn of_case(text: &Text, from: usize, to: usize) -> f64 {
+    if !text.has_capitals() {
+        return 1.0;
+    }
     let Case { upper, lower, is_at_edge } = text.case(from, to);
     match (upper, lower) {
         (0, _) => 1.0,

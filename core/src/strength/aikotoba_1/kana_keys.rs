@@ -18,6 +18,10 @@ pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
     let (kana, spans) = kana_of(text.typed());
     let mut reader = Reader::new();
     for start in 0..kana.len() {
+        let near = spans.get(start).is_some_and(|(from, _)| is_mixed(text, *from, from + NEAR));
+        if !near {
+            continue;
+        }
         for place in reader.read(&kana, start, words.romaji()) {
             let Some((_, rank)) = place.walk.word() else { continue };
             let span = |index: usize| spans.get(index).copied();
@@ -35,7 +39,7 @@ pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
 
 /// Whether both letters and other keys stand here: digits alone are a number, letters a word.
 fn is_mixed(text: &Text, from: usize, to: usize) -> bool {
-    let part = text.folded().get(from..to).unwrap_or_default();
+    let part = text.folded().get(from..to.min(text.length())).unwrap_or_default();
     let letters = part.iter().filter(|key| key.is_ascii_lowercase()).count();
     letters > 0 && part.len() - letters >= OTHER_KEYS
 }
@@ -122,6 +126,8 @@ const HALF_VOICED: &[(char, char)] =
 const SHORTEST: usize = 4;
 /// A sign before a word is no kana.
 const OTHER_KEYS: usize = 2;
+/// Nearly half of all kana lie on such keys, so that two of them come early in any word.
+const NEAR: usize = 12;
 /// An attacker tries the kana after the letters.
 const BY_KANA: f64 = 2.0;
 

@@ -77,8 +77,9 @@ impl<W: Walk> Reader<W> {
     }
 
     fn go_on(&mut self, characters: &[char], place: Place<W>) {
-        let Some(&character) = characters.get(place.to) else { return };
-        let next = characters.get(place.to + 1).copied().unwrap_or(' ');
+        let here = characters.get(place.to..).unwrap_or_default();
+        let Some((&character, behind)) = here.split_first() else { return };
+        let next = behind.first().copied().unwrap_or(' ');
         self.lengthened(place, character, next);
         if let Some(sound) = sound_of_kana(character) {
             self.kana(place, (character, next), sound);
@@ -86,16 +87,21 @@ impl<W: Walk> Reader<W> {
         }
         let Some(latin) = letter(plain_vowel(character)) else { return };
         for (spelled, canonical) in spellings(character) {
-            let here = characters.get(place.to..).unwrap_or_default();
             let stands = here.len() >= spelled.len()
-                && here.iter().zip(spelled.chars()).all(|(found, wanted)| *found == wanted);
+                && here
+                    .iter()
+                    .zip(spelled.bytes())
+                    .all(|(found, wanted)| *found == char::from(wanted));
             if stands {
                 self.emit(place, canonical.as_bytes(), spelled.len());
             }
         }
-        // A letter once more is a longer one, which was read above.
-        if latin.is_ascii_lowercase() && latin != place.last {
-            self.emit(place, std::slice::from_ref(&latin), 1);
+        if latin.is_ascii_lowercase() {
+            // A letter once more is a longer one, which was read above.
+            if latin != place.last {
+                self.emit(place, std::slice::from_ref(&latin), 1);
+            }
+            return;
         }
         let substituted = Place { is_substituted: true, ..place };
         let letters = read_as(character).bytes();
@@ -139,17 +145,17 @@ impl<W: Walk> Reader<W> {
 
     /// Walks on by letters of the canonical spelling, which so many characters stand for.
     fn emit(&mut self, place: Place<W>, canonical: &[u8], characters: usize) {
-        let mut there =
-            Place { to: place.to + characters, is_long: false, is_apart: false, ..place };
+        let (mut walk, mut last, mut letters) = (place.walk, place.last, place.letters);
         for letter in canonical {
             // A doubled letter stands once in the canonical spelling.
-            if *letter == there.last {
+            if *letter == last {
                 continue;
             }
-            let Some(walk) = there.walk.step(*letter) else { return };
-            there = Place { walk, last: *letter, letters: there.letters + 1, ..there };
+            let Some(next) = walk.step(*letter) else { return };
+            (walk, last, letters) = (next, *letter, letters + 1);
         }
-        self.reach(there);
+        let to = place.to + characters;
+        self.reach(Place { to, walk, letters, last, is_long: false, is_apart: false, ..place });
     }
 
     fn reach(&mut self, place: Place<W>) {

@@ -23,12 +23,13 @@ pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
 
 /// Behind a shape, if it fits here: `9` is any digit, everything else is itself.
 fn fits(folded: &[char], from: usize, shape: &str) -> Option<usize> {
-    let mut rest = folded.get(from..)?.iter();
-    let fits = shape.chars().all(|wanted| {
-        let found = rest.next();
-        found == Some(&wanted) || wanted == '9' && found.is_some_and(char::is_ascii_digit)
-    });
-    fits.then_some(from + shape.chars().count())
+    let mut at = from;
+    for wanted in shape.chars() {
+        let found = *folded.get(at)?;
+        (found == wanted || wanted == '9' && found.is_ascii_digit()).then_some(())?;
+        at += 1;
+    }
+    Some(at)
 }
 
 /// Round figures, by judgement: some two hundred million mobile numbers are in use and fifty million

@@ -10,6 +10,7 @@ use crate::text::Candidate;
 pub(super) struct Text {
     folded: Zeroizing<Vec<char>>,
     typed: Zeroizing<Vec<char>>,
+    has_capitals: bool,
 }
 
 impl Text {
@@ -18,14 +19,19 @@ impl Text {
         let typed = candidate.typed_characters();
         // Where folding changes the number of characters, case counts for nothing.
         let typed = if typed.len() == folded.len() { typed } else { folded.clone() };
-        Self { folded, typed }
+        Self::new(folded, typed)
+    }
+
+    fn new(folded: Zeroizing<Vec<char>>, typed: Zeroizing<Vec<char>>) -> Self {
+        let has_capitals = folded != typed;
+        Self { folded, typed, has_capitals }
     }
 
     /// A part of it by itself.
     pub(super) fn part(&self, range: Range<usize>) -> Self {
         let cut =
             |all: &[char]| Zeroizing::new(all.get(range.clone()).unwrap_or_default().to_vec());
-        Self { folded: cut(&self.folded), typed: cut(&self.typed) }
+        Self::new(cut(&self.folded), cut(&self.typed))
     }
 
     pub(super) fn length(&self) -> usize {
@@ -42,6 +48,11 @@ impl Text {
         &self.typed
     }
 
+    /// Whether folding changed anything.
+    pub(super) fn has_capitals(&self) -> bool {
+        self.has_capitals
+    }
+
     /// The folded characters from the back.
     pub(super) fn reversed(&self) -> Zeroizing<Vec<char>> {
         Zeroizing::new(self.folded.iter().rev().copied().collect())
@@ -55,14 +66,17 @@ impl Text {
     /// Capitals and small letters of a part, and whether its first or its last character is a capital.
     pub(super) fn case(&self, from: usize, to: usize) -> Case {
         let (folded, typed) = (self.folded.get(from..to), self.typed.get(from..to));
-        let pairs = || folded.unwrap_or_default().iter().zip(typed.unwrap_or_default());
-        let is_capital = |(folded, typed): (&char, &char)| folded != typed;
-        Case {
-            upper: pairs().filter(|pair| is_capital(*pair)).count(),
-            lower: pairs().filter(|pair| !is_capital(*pair) && pair.0.is_ascii_lowercase()).count(),
-            is_at_edge: pairs().next().is_some_and(is_capital)
-                || pairs().next_back().is_some_and(is_capital),
+        let mut case = Case { upper: 0, lower: 0, is_at_edge: false };
+        let pairs = folded.unwrap_or_default().iter().zip(typed.unwrap_or_default());
+        for (at, (folded, typed)) in pairs.enumerate() {
+            if folded != typed {
+                case.upper += 1;
+                case.is_at_edge |= at == 0 || from + at + 1 == to;
+            } else if folded.is_ascii_lowercase() {
+                case.lower += 1;
+            }
         }
+        case
     }
 }
 
@@ -82,6 +96,6 @@ impl Text {
     /// A text that is folded already.
     pub(super) fn plain(text: &str) -> Self {
         let characters: Vec<char> = text.chars().collect();
-        Self { folded: Zeroizing::new(characters.clone()), typed: Zeroizing::new(characters) }
+        Self::new(Zeroizing::new(characters.clone()), Zeroizing::new(characters))
     }
 }

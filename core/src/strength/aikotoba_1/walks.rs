@@ -14,7 +14,7 @@ pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
         while from + 1 < typed.len() {
             let walk = Walk::from(layout.keyboard, typed, from);
             if walk.to - from >= SHORTEST {
-                let guesses = walk.guesses(layout, from);
+                let guesses = walk.guesses(layout, typed, from);
                 let what = What::Walk { turns: walk.turns };
                 found.push(Match { from, to: walk.to, guesses, what });
             }
@@ -35,21 +35,15 @@ struct Layout {
 struct Walk {
     to: usize,
     turns: usize,
-    shifted: usize,
 }
 
 impl Walk {
     fn from(keyboard: &Keyboard, typed: &[char], from: usize) -> Self {
-        let is_shifted = |at: usize| {
-            let key = typed.get(at).and_then(|character| keyboard.key(*character));
-            usize::from(key.is_some_and(|key| key.is_shifted))
-        };
         let direction = |at: usize| keyboard.direction(*typed.get(at)?, *typed.get(at + 1)?);
-        let mut walk = Self { to: from + 1, turns: 0, shifted: is_shifted(from) };
+        let mut walk = Self { to: from + 1, turns: 0 };
         let mut last = None;
         while let Some(next) = direction(walk.to - 1) {
             walk.turns += usize::from(last != Some(next));
-            walk.shifted += is_shifted(walk.to);
             walk.to += 1;
             last = Some(next);
         }
@@ -57,7 +51,7 @@ impl Walk {
     }
 
     /// All walks as long and with as many turns, or fewer of either.
-    fn guesses(&self, layout: &Layout, from: usize) -> f64 {
+    fn guesses(&self, layout: &Layout, typed: &[char], from: usize) -> f64 {
         let length = self.to - from;
         let mut guesses = 0.0;
         for shorter in 2..=length.min(LONGEST) {
@@ -66,8 +60,11 @@ impl Walk {
                 guesses = (guesses + (ways * power(layout.degree, turns)).min(MOST)).min(MOST);
             }
         }
-        let plain = length - self.shifted;
-        let ways = match (self.shifted, plain) {
+        let is_shifted =
+            |character: &&char| layout.keyboard.key(**character).is_some_and(|key| key.is_shifted);
+        let walked = typed.get(from..self.to).unwrap_or_default();
+        let shifted = walked.iter().filter(is_shifted).count();
+        let ways = match (shifted, length - shifted) {
             (0, _) => 1.0,
             (_, 0) => 2.0,
             (shifted, plain) => mixtures(shifted, plain),
