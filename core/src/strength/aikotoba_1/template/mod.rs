@@ -252,11 +252,11 @@ mod tests {
         let sakura = |from: usize| word(from, from + 6, 100.0, List::JapaneseWord);
         assert_eq!(guesses("sakura2024!", &[sakura(0)]), Some(100.0 * 20.0 * 12.0));
         assert_eq!(guesses("sakura0401", &[sakura(0)]), Some(100.0 * 732.0));
-        assert_eq!(guesses("2024sakura", &[sakura(4)]), Some(20.0 * 100.0 * UNUSUAL));
+        assert_eq!(guesses("2024sakura", &[sakura(4)]), Some(20.0 * 100.0 * 4.0));
         let (one, two, three) = (sakura(0), sakura(7), sakura(14));
         let twice = 100.0 * 12.0 * 100.0;
         assert_eq!(guesses("sakura-sakura", &[one.clone(), two.clone()]), Some(twice));
-        let thrice = twice * 12.0 * 100.0 * FURTHER;
+        let thrice = twice * 12.0 * 100.0 * 10.0;
         assert_eq!(guesses("sakura-sakura-sakura", &[one, two, three]), Some(thrice));
     }
 
