@@ -53,13 +53,23 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The parts of a text between what is neither letter nor digit, and all of them together.
+/// The parts of a text between what is neither letter nor digit, and all of them together; those of an
+/// address before the at sign, too.
 pub(super) fn of_text(kind: &FactKind, fact: &str) -> Vec<Token> {
     let folded = text::fold(fact);
-    let parts: Vec<&str> =
-        folded.split(|c| !text::is_letter_or_digit(c)).filter(|part| !part.is_empty()).collect();
-    let whole = (parts.len() > 1).then(|| parts.concat());
-    parts.into_iter().chain(whole.as_deref()).map(|part| Token::new(kind, part)).collect()
+    let local_part = folded.split_once('@').and_then(|(local_part, _)| together(local_part));
+    let whole = together(&folded);
+    let joined = local_part.as_deref().into_iter().chain(whole.as_deref());
+    parts(&folded).chain(joined).map(|part| Token::new(kind, part)).collect()
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| !text::is_letter_or_digit(c)).filter(|part| !part.is_empty())
+}
+
+/// The parts of a text written together, if there are several.
+fn together(text: &str) -> Option<String> {
+    (parts(text).count() > 1).then(|| parts(text).collect())
 }
 
 /// Katakana read as hiragana.
