@@ -85,6 +85,12 @@ class Measured:
         )
         return [(one, two) for (kind, _), one, two in triples if habit in (None, kind)]
 
+    def without_defects(self, peer):
+        """The same, without those where the crate's estimate rests on a defect of its own."""
+        defects = [answer.is_defect for answer in self.answers["parity"]["crate"]]
+        pairs = zip(self.nearness(peer), defects, strict=True)
+        return [pair for pair, is_defect in pairs if not is_defect]
+
 
 def read(path):
     """Categories and passwords; a line without a tab is a remark."""

@@ -29,6 +29,8 @@ class Answer:
     score: int
     guesses_log10: float
     nanos: int
+    # Of the crate: that the estimate rests on a defect of its own.
+    is_defect: bool = False
 
     @property
     def over_rated(self):

@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use aikotoba_tests::estimating::{Estimate, Estimator};
+use aikotoba_tests::estimating::{Estimate, Estimator, is_defect_of_the_crate};
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
@@ -47,8 +47,11 @@ fn answer(estimator: &Estimator, password: &str, runs: u32) -> Value {
             break;
         }
     }
-    estimate.map_or(Value::Null, |Estimate { score, guesses_log10 }| {
-        json!({ "score": score, "guesses_log10": guesses_log10, "nanos": quickest.as_nanos() })
+    let Some(Estimate { score, guesses_log10 }) = estimate else { return Value::Null };
+    let is_defect = matches!(estimator, Estimator::Crate) && is_defect_of_the_crate(password);
+    json!({
+        "score": score, "guesses_log10": guesses_log10, "nanos": quickest.as_nanos(),
+        "is_defect": is_defect,
     })
 }
 
