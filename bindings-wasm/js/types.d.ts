@@ -502,6 +502,7 @@ export type Pattern =
   | "phrase"
   | "kana-keys"
   | "japanese-syllables"
+  | "kanji"
   | "personal"
   | "key-walk"
   | "repeat"

@@ -265,6 +265,8 @@ codes! {
         KanaKeys = "kana-keys",
         /// Japanese syllables that no list has.
         JapaneseSyllables = "japanese-syllables",
+        /// A word in kanji, whatever they spell.
+        Kanji = "kanji",
         /// Something known of the person.
         Personal = "personal",
         /// A walk over neighbouring keys.

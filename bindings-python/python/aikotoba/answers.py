@@ -426,6 +426,7 @@ Pattern: TypeAlias = Literal[
     "phrase",
     "kana-keys",
     "japanese-syllables",
+    "kanji",
     "personal",
     "key-walk",
     "repeat",

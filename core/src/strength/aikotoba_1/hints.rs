@@ -51,7 +51,7 @@ fn warning(part: &Part, is_alone: bool) -> Option<Hint> {
         What::Era => Hint::EraDate,
         What::Phone => Hint::Phone,
         What::PostalCode => Hint::PostalCode,
-        What::Morae | What::Digits | What::Sign | What::Unknown => return None,
+        What::Morae | What::Kanji | What::Digits | What::Sign | What::Unknown => return None,
     })
 }
 
@@ -96,6 +96,7 @@ fn suggestions(part: &Part, text: &Text) -> Vec<Hint> {
         What::Date | What::Era => vec![Hint::AvoidOwnDates],
         What::Personal
         | What::Morae
+        | What::Kanji
         | What::Phone
         | What::PostalCode
         | What::Digits

@@ -28,6 +28,8 @@ pub(super) enum What {
     Personal,
     /// Japanese syllables that no list has.
     Morae,
+    /// Kanji, whatever they spell.
+    Kanji,
     /// A walk over neighbouring keys.
     Walk { turns: usize },
     /// Something said more than once.
@@ -106,6 +108,7 @@ impl What {
             },
             Self::Personal => Pattern::Personal,
             Self::Morae => Pattern::JapaneseSyllables,
+            Self::Kanji => Pattern::Kanji,
             Self::Walk { .. } => Pattern::KeyWalk,
             Self::Repeat { .. } => Pattern::Repeat,
             Self::Sequence => Pattern::Sequence,

@@ -6,9 +6,9 @@
 //! most of them put a password together. `docs/estimator.md` tells it in prose.
 //!
 //! ```text
-//! Text ──▶ latin, romaji, kana_keys, morae, personal ──┐
-//!      ──▶ walks, sequences, dates, eras, shapes ──────┼─▶ matches ──▶ cover ────┬─▶ the fewer guesses
-//!      ──▶ repeats (of what is estimated by itself) ───┘          └──▶ template ─┘
+//! Text ──▶ latin, romaji, kana_keys, morae, kanji, personal ──┐
+//!      ──▶ walks, sequences, dates, eras, shapes ─────────────┼─▶ matches ──▶ cover ────┬─▶ the fewer guesses
+//!      ──▶ repeats (of what is estimated by itself) ──────────┘          └──▶ template ─┘
 //! ```
 //!
 //! Nothing here depends on a clock or on a platform: guesses are products of 64-bit floats, and only
@@ -21,6 +21,7 @@ mod eras;
 mod guesses;
 mod hints;
 mod kana_keys;
+mod kanji;
 mod latin;
 mod matched;
 mod morae;
@@ -102,6 +103,7 @@ fn matches(text: &Text, known: &Known<'_>, deeper: usize) -> Vec<Match> {
     romaji::find(text, known.words, &mut found);
     kana_keys::find(text, known.words, &mut found);
     morae::find(text, &mut found);
+    kanji::find(text, &mut found);
     if let Some(facts) = known.facts {
         personal::find(text, facts, &mut found);
     }

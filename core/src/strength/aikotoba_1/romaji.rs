@@ -62,7 +62,7 @@ fn is_plausible(folded: &[char], from: usize, to: usize) -> bool {
     let is_digit = |at: usize| folded.get(at).is_some_and(char::is_ascii_digit);
     let is_number = !is_letter(to - 1)
         && (folded.get(to - 1) == Some(&'1') || is_digit(to) || !is_letter(to.max(2) - 2));
-    letters * 3 >= (to - from) * 2 && !sets_apart && !is_number
+    letters * 5 >= (to - from) * 3 && !sets_apart && !is_number
 }
 
 fn list(kind: Kind) -> List {

@@ -28,6 +28,15 @@ pub(super) fn find(text: &Text, found: &mut Vec<Match>) {
     }
 }
 
+/// Whether digits are all the same, or count up or down by one: three or more.
+pub(super) fn is_plain_run(digits: &[char]) -> bool {
+    let step =
+        |(one, next): (&char, &char)| i64::from(u32::from(*next)) - i64::from(u32::from(*one));
+    let mut steps = digits.iter().zip(digits.iter().skip(1)).map(step);
+    let first = steps.next();
+    digits.len() > 2 && matches!(first, Some(-1..=1)) && steps.all(|step| Some(step) == first)
+}
+
 /// Where sequences usually begin, and which way they go.
 fn base(first: Option<char>, is_ascending: bool) -> f64 {
     let starts = match first {

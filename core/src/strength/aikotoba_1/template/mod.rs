@@ -15,6 +15,7 @@ use super::{
     dates::{number, of_year},
     guesses::{MOST, count, power},
     matched::{List, Match, Style, What},
+    sequences::is_plain_run,
     shapes::POSTAL_CODES,
     text::Text,
 };
@@ -97,7 +98,7 @@ fn elements(text: &Text, matches: &[Match], year: i32) -> Vec<Element> {
 
 fn may_be_known(found: &Match) -> bool {
     match found.what {
-        What::Personal | What::Morae => true,
+        What::Personal | What::Morae | What::Kanji => true,
         What::Word { list, .. } => list != List::NumberPun && list.is_japanese(),
         What::Walk { .. }
         | What::Repeat { .. }
@@ -116,7 +117,7 @@ fn may_be_known(found: &Match) -> bool {
 /// The part that a match is, if it may be one.
 fn word_or_number(text: &Text, found: &Match, foreign: &[&Match]) -> Option<Element> {
     let role = match found.what {
-        What::Personal => Role::Known,
+        What::Personal | What::Kanji => Role::Known,
         What::Word { list: List::NumberPun, .. } => Role::Number,
         What::Word { list, .. } if list.is_japanese() => known_unless_foreign(found, foreign),
         What::Morae => known_unless_foreign(found, foreign),
@@ -164,13 +165,8 @@ fn is_foreign(text: &Text, found: &Match) -> bool {
 /// In how many guesses a number behind a word is found, and what it is taken for.
 fn of_number(digits: &[char], now: i32) -> (f64, What) {
     let all = power(10.0, digits.len());
-    let step =
-        |(one, next): (&char, &char)| i64::from(u32::from(*next)) - i64::from(u32::from(*one));
-    let mut steps = digits.iter().zip(digits.iter().skip(1)).map(step);
-    let first = steps.next();
-    let is_plain = matches!(first, Some(-1..=1)) && steps.all(|step| Some(step) == first);
     match (digits.len(), digits.split_at_checked(2)) {
-        (3.., _) if is_plain => (PLAIN_RUNS * count(digits.len()), What::Sequence),
+        _ if is_plain_run(digits) => (PLAIN_RUNS * count(digits.len()), What::Sequence),
         (4, Some((month, day))) => {
             let fits =
                 |part: &[char], most: i32| number(part).is_some_and(|n| (1..=most).contains(&n));
