@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(found("x090-3917-5062"), [(1, 14, MOBILE), (1, 9, POSTAL_CODES)]);
         assert_eq!(found("03-3917-5062x"), [(0, 12, FIXED)]);
         assert_eq!(found("0120391750"), [(0, 10, FREE)]);
-        assert_eq!(found("〒150-0001"), [(0, 9, POSTAL_CODES)]);
+        assert!(found("〒150-0001").contains(&(0, 9, POSTAL_CODES)));
         for other in ["0903917506", "090391750629", "1090-3917-5062", "15-0001", "150-00012"] {
             assert_eq!(found(other), [], "{other}");
         }
