@@ -18,7 +18,7 @@ pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
     }
     let reversed = text.reversed();
     for start in 0..reversed.len() {
-        backwards(text, &reversed, start, words.latin(), found);
+        backwards(text, reversed, start, words.latin(), found);
     }
 }
 

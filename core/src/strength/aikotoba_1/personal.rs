@@ -1,7 +1,5 @@
 //! What is known of the person: the first that is tried, by whoever knows them too.
 
-use std::collections::BTreeSet;
-
 use super::{
     guesses::of_case,
     latin::{REVERSED, read_as},
@@ -17,13 +15,20 @@ pub(super) fn find(text: &Text, facts: &Facts, found: &mut Vec<Match>) {
         let guesses = of_case(text, from, to) * ways;
         found.push(Match { from, to, guesses, what: What::Personal });
     };
+    // Each sign is looked up once, not once for each token.
+    let signs: Vec<&str> = folded.iter().map(|character| read_as(*character)).collect();
     let mut reader = Reader::new();
     for token in looked_at(facts) {
-        for from in 0..length {
-            if let Some((to, is_to_the_letter)) = stands(folded, from, token) {
+        let Some(first) = token.text.chars().next() else { continue };
+        for (from, (character, read_as)) in folded.iter().zip(&signs).enumerate() {
+            if (*character == first || read_as.contains(first))
+                && let Some((to, is_to_the_letter)) = stands(folded, &signs, from, token)
+            {
                 note(from, to, if is_to_the_letter { 1.0 } else { SUBSTITUTED });
             }
-            if let Some((end, true)) = stands(&reversed, from, token) {
+        }
+        for (from, _) in reversed.iter().enumerate().filter(|(_, it)| **it == first) {
+            if let Some((end, _)) = stands(reversed, &[], from, token) {
                 note(length - end, length - from, REVERSED);
             }
         }
@@ -43,16 +48,20 @@ pub(super) fn find(text: &Text, facts: &Facts, found: &mut Vec<Match>) {
     }
 }
 
-/// What is looked for, each once: a birthday alone has a hundred spellings.
+/// What is looked for.
 fn looked_at(facts: &Facts) -> impl Iterator<Item = &Token> {
-    let mut seen = BTreeSet::new();
-    let long = facts.tokens().iter().filter(|token| token.length >= least(token.is_dense));
-    long.filter(move |token| seen.insert(token.text.as_str())).take(MOST_TOKENS)
+    let long = facts.distinct().filter(|token| token.length >= least(token.is_dense));
+    long.take(MOST_TOKENS)
 }
 
-/// Where a token that begins here ends, and whether it stands to the letter or with signs for letters.
-/// Dates are written with separators, too.
-fn stands(characters: &[char], from: usize, token: &Token) -> Option<(usize, bool)> {
+/// Where a token that begins here ends, and whether it stands to the letter or with signs for letters, if they
+/// are read as such. Dates are written with separators, too.
+fn stands(
+    characters: &[char],
+    signs: &[&str],
+    from: usize,
+    token: &Token,
+) -> Option<(usize, bool)> {
     let (mut at, mut is_to_the_letter, mut is_behind_digit) = (from, true, false);
     for wanted in token.text.chars() {
         let mut character = *characters.get(at)?;
@@ -63,7 +72,7 @@ fn stands(characters: &[char], from: usize, token: &Token) -> Option<(usize, boo
         }
         if character != wanted {
             is_to_the_letter = false;
-            read_as(character).contains(wanted).then_some(())?;
+            signs.get(at)?.contains(wanted).then_some(())?;
         }
         is_behind_digit = wanted.is_ascii_digit();
         at += 1;

@@ -35,7 +35,7 @@ pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
     }
     let (reversed, length) = (text.reversed(), folded.len());
     for start in 0..length {
-        for place in reader.read(&reversed, start, words.romaji()) {
+        for place in reader.read(reversed, start, words.romaji()) {
             let Some((kind, rank)) = place.walk.word() else { continue };
             let (from, to) = (length - place.to, length - start);
             if place.is_substituted || to - from < 2 {

@@ -10,6 +10,7 @@ use crate::text::Candidate;
 pub(super) struct Text {
     folded: Zeroizing<Vec<char>>,
     typed: Zeroizing<Vec<char>>,
+    reversed: Zeroizing<Vec<char>>,
     has_capitals: bool,
 }
 
@@ -24,7 +25,8 @@ impl Text {
 
     fn new(folded: Zeroizing<Vec<char>>, typed: Zeroizing<Vec<char>>) -> Self {
         let has_capitals = folded != typed;
-        Self { folded, typed, has_capitals }
+        let reversed = Zeroizing::new(folded.iter().rev().copied().collect());
+        Self { folded, typed, reversed, has_capitals }
     }
 
     /// A part of it by itself.
@@ -54,8 +56,8 @@ impl Text {
     }
 
     /// The folded characters from the back.
-    pub(super) fn reversed(&self) -> Zeroizing<Vec<char>> {
-        Zeroizing::new(self.folded.iter().rev().copied().collect())
+    pub(super) fn reversed(&self) -> &[char] {
+        &self.reversed
     }
 
     /// A folded character; a noncharacter behind the end.
