@@ -263,6 +263,8 @@ impl HostFinding {
 pub struct Facts {
     count: usize,
     tokens: Vec<Token>,
+    /// Where the first token of each text stands: a name may be a reading too, and a date has many spellings.
+    distinct: Vec<usize>,
 }
 
 impl Facts {
@@ -277,6 +279,7 @@ impl Facts {
             return Err(Error::one(ErrorKind::Subject, "facts", problem));
         };
         self.add(&kind, fact, || format!("facts.{}", shown(&kind)))?;
+        self.tell_apart();
         Ok(self)
     }
 
@@ -287,6 +290,7 @@ impl Facts {
                 facts.add(kind, text, || format!("facts.{}[{index}]", shown(kind)))?;
             }
         }
+        facts.tell_apart();
         Ok(facts)
     }
 
@@ -311,16 +315,30 @@ impl Facts {
                 .parse()
                 .map_err(|()| refuse("must be a date such as `1990-04-01`".to_owned()))?;
             self.tokens
-                .extend(date::spellings(date).into_iter().map(|text| Token::date(kind, &text)));
+                .extend(date::spellings(date).into_iter().map(|text| Token::date(kind, text)));
         } else {
             self.tokens.extend(token::of_text(kind, fact));
         }
         Ok(())
     }
 
+    fn tell_apart(&mut self) {
+        let text = |index: usize| self.tokens.get(index).map(|token| token.text.as_str());
+        let mut distinct: Vec<usize> = (0..self.tokens.len()).collect();
+        distinct.sort_unstable_by_key(|index| (text(*index), *index));
+        distinct.dedup_by_key(|index| text(*index));
+        distinct.sort_unstable();
+        self.distinct = distinct;
+    }
+
     /// Everything a password must not contain.
     pub(crate) fn tokens(&self) -> &[Token] {
         &self.tokens
+    }
+
+    /// The same, each text once.
+    pub(crate) fn distinct(&self) -> impl Iterator<Item = &Token> {
+        self.distinct.iter().filter_map(|index| self.tokens.get(*index))
     }
 }
 

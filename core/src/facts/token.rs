@@ -24,9 +24,16 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    /// A spelling of a date.
-    pub(super) fn date(kind: &FactKind, spelling: &str) -> Self {
-        Self { is_date: true, ..Self::new(kind, spelling) }
+    /// A spelling of a date, which is folded by itself and no romaji: digits, and the names of eras.
+    pub(super) fn date(kind: &FactKind, spelling: String) -> Self {
+        Self {
+            kind: kind.clone(),
+            length: spelling.chars().count(),
+            is_dense: !spelling.is_ascii(),
+            is_date: true,
+            romaji: None,
+            text: spelling,
+        }
     }
 
     fn new(kind: &FactKind, text: &str) -> Self {

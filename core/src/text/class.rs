@@ -137,24 +137,25 @@ fn is_lower(character: char, category: GeneralCategory) -> bool {
 /// Whether a character is written in kana or kanji, where two already make a word: the scripts Hiragana, Katakana and
 /// Han (Scripts.txt of the Unicode Character Database), and the prolonged sound mark.
 pub(crate) const fn is_spelled_in_kana_or_kanji(character: char) -> bool {
-    matches!(
-        character,
-        '\u{2e80}'..='\u{2e99}' | '\u{2e9b}'..='\u{2ef3}' | '\u{2f00}'..='\u{2fd5}'
-            | '\u{3005}' | '\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303b}'
-            | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
-            | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{32d0}'..='\u{32fe}'
-            | '\u{3300}'..='\u{3357}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-            | '\u{f900}'..='\u{fa6d}' | '\u{fa70}'..='\u{fad9}' | '\u{ff66}'..='\u{ff6f}'
-            | '\u{ff71}'..='\u{ff9d}' | '\u{16fe2}'..='\u{16fe3}'
-            | '\u{16ff0}'..='\u{16ff6}' | '\u{1aff0}'..='\u{1aff3}'
-            | '\u{1aff5}'..='\u{1affb}' | '\u{1affd}'..='\u{1affe}'
-            | '\u{1b000}'..='\u{1b128}' | '\u{1b132}' | '\u{1b150}'..='\u{1b152}'
-            | '\u{1b155}' | '\u{1b164}'..='\u{1b168}' | '\u{1f200}'
-            | '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{2b81e}'
-            | '\u{2b820}'..='\u{2cead}' | '\u{2ceb0}'..='\u{2ebe0}'
-            | '\u{2ebf0}'..='\u{2ee5d}' | '\u{2f800}'..='\u{2fa1d}'
-            | '\u{30000}'..='\u{3134a}' | '\u{31350}'..='\u{33479}'
-    )
+    !character.is_ascii()
+        && matches!(
+            character,
+            '\u{2e80}'..='\u{2e99}' | '\u{2e9b}'..='\u{2ef3}' | '\u{2f00}'..='\u{2fd5}'
+                | '\u{3005}' | '\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303b}'
+                | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
+                | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{32d0}'..='\u{32fe}'
+                | '\u{3300}'..='\u{3357}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+                | '\u{f900}'..='\u{fa6d}' | '\u{fa70}'..='\u{fad9}' | '\u{ff66}'..='\u{ff6f}'
+                | '\u{ff71}'..='\u{ff9d}' | '\u{16fe2}'..='\u{16fe3}'
+                | '\u{16ff0}'..='\u{16ff6}' | '\u{1aff0}'..='\u{1aff3}'
+                | '\u{1aff5}'..='\u{1affb}' | '\u{1affd}'..='\u{1affe}'
+                | '\u{1b000}'..='\u{1b128}' | '\u{1b132}' | '\u{1b150}'..='\u{1b152}'
+                | '\u{1b155}' | '\u{1b164}'..='\u{1b168}' | '\u{1f200}'
+                | '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{2b81e}'
+                | '\u{2b820}'..='\u{2cead}' | '\u{2ceb0}'..='\u{2ebe0}'
+                | '\u{2ebf0}'..='\u{2ee5d}' | '\u{2f800}'..='\u{2fa1d}'
+                | '\u{30000}'..='\u{3134a}' | '\u{31350}'..='\u{33479}'
+        )
 }
 
 #[cfg(test)]

@@ -181,11 +181,10 @@ impl Candidate {
 
 /// Text in which width and case make no difference: NFKC, full case folding, NFKC.
 pub(crate) fn fold(text: &str) -> Zeroizing<String> {
-    let mut folded = roomy(text);
     if text.is_ascii() {
-        folded.extend(text.chars().map(|c| c.to_ascii_lowercase()));
-        return folded;
+        return Zeroizing::new(text.to_ascii_lowercase());
     }
+    let mut folded = roomy(text);
     folded.extend(NormalForm::Nfkc.of(text.chars().map(class::space_to_ascii)));
     // No character becomes more than three times as long.
     let mut cased = Zeroizing::new(String::with_capacity(folded.len().saturating_mul(3)));
