@@ -24,7 +24,7 @@ main() {
     cargo build --locked -p aikotoba-bindgen
     module page
     module tools --features tools
-    cp core/src/strength/words/words.bin $dist/words.bin
+    node scripts/pack-words.js core/src/strength/words/words.bin $dist/words.pack
     # What the figures of `size-budget.json` hold for: a standard library that is not built for size is larger.
     printf '{ "standardLibrary": "%s" }\n' "$standard_library" >$dist/build.json
 }

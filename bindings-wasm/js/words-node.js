@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { UnavailableError } from "./errors.js";
 import { fileOf } from "./files-node.js";
 import { Words } from "./node.js";
+import { unpacked } from "./packed.js";
 import { wordBytes as fetched } from "./words.js";
 
 /** @type {Map<string, Promise<any>>} */
@@ -23,12 +24,12 @@ export function loadWords({ url } = {}) {
 
 /** @param {{ url?: string | URL }} [options] */
 export async function wordBytes({ url } = {}) {
-  const address = url === undefined ? fileOf("words.bin", "words.bin") : new URL(url);
+  const address = url === undefined ? fileOf("words.pack", "words.pack") : new URL(url);
   if (address.protocol !== "file:") {
     return fetched({ url });
   }
   try {
-    return new Uint8Array(await readFile(address));
+    return unpacked(new Uint8Array(await readFile(address)));
   } catch (cause) {
     throw new UnavailableError("file", cause);
   }

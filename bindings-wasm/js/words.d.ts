@@ -6,5 +6,5 @@ import type { Words } from "./aikotoba.js";
  */
 export function loadWords(options?: { url?: string | URL }): Promise<Words>;
 
-/** The same as bytes, for `Words.fromBytes` of `aikotoba/tools`. */
+/** The same as the bytes of the set, for `Words.fromBytes` of `aikotoba/tools`. */
 export function wordBytes(options?: { url?: string | URL }): Promise<Uint8Array>;

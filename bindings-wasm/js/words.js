@@ -4,12 +4,13 @@
 
 import { UnavailableError } from "./errors.js";
 import { load } from "./load.js";
+import { unpacked } from "./packed.js";
 
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
 
 /** @param {{ url?: string | URL }} [options] */
-export function loadWords({ url = new URL("../dist/words.bin", import.meta.url) } = {}) {
+export function loadWords({ url = new URL("../dist/words.pack", import.meta.url) } = {}) {
   const key = String(url);
   if (!loading.has(key)) {
     const made = Promise.all([load(), wordBytes({ url })]);
@@ -21,12 +22,12 @@ export function loadWords({ url = new URL("../dist/words.bin", import.meta.url) 
 }
 
 /** @param {{ url?: string | URL }} [options] */
-export async function wordBytes({ url = new URL("../dist/words.bin", import.meta.url) } = {}) {
+export async function wordBytes({ url = new URL("../dist/words.pack", import.meta.url) } = {}) {
   let cause;
   try {
     const answer = await fetch(url);
     if (answer.ok) {
-      return new Uint8Array(await answer.arrayBuffer());
+      return unpacked(new Uint8Array(await answer.arrayBuffer()));
     }
     cause = new Error(`the answer was ${answer.status}`);
   } catch (error) {

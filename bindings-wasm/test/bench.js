@@ -56,7 +56,7 @@ async function main() {
   const { Desk, Policy } = await import("aikotoba");
   const { default: zxcvbn } = await import("zxcvbn");
   const desks = { "rules alone": new Desk(Policy.fromJson(policyText)) };
-  if (existsSync(here("../dist/words.bin"))) {
+  if (existsSync(here("../dist/words.pack"))) {
     const { loadWords } = await import("aikotoba/words");
     desks["rules and words"] = desks["rules alone"].withWords(await loadWords());
   }

@@ -170,7 +170,7 @@ export const cases = [
       const tab = await visit(site.page(guessed("")));
       await tab.ready();
       assert.equal(
-        tab.asked.some((path) => path.endsWith("words.bin")),
+        tab.asked.some((path) => path.endsWith("words.pack")),
         false,
       );
       await tab.page.fill("#password", "sakura-hanako");

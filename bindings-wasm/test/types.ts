@@ -82,7 +82,7 @@ for (const ruling of report.rulings) {
 export async function later(): Promise<Report | "server"> {
   try {
     const { Desk: Loaded, Policy: Read } = await load();
-    const set: Words = await loadWords({ url: new URL("https://example.jp/words.bin") });
+    const set: Words = await loadWords({ url: new URL("https://example.jp/words.pack") });
     const bytes: Uint8Array = await wordBytes();
     void [set, bytes];
     return new Loaded(Read.fromJson({})).checkPassword("…");

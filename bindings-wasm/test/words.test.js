@@ -8,6 +8,9 @@ import { Desk, InputError, Policy, Words } from "aikotoba";
 import * as tools from "aikotoba/tools";
 import { loadWords, wordBytes } from "aikotoba/words";
 
+import { COLUMNS, unpacked } from "../js/packed.js";
+
+const core = (name) => new URL(`../../core/src/strength/words/${name}`, import.meta.url);
 const now = "2026-11-23T00:00:00Z";
 const policy = Policy.fromJson({
   format: 1,
@@ -48,8 +51,38 @@ test("with words it is judged, and the report names them", async () => {
 });
 
 test("the set is the one that Rust and Python have", async () => {
-  const built = readFileSync(new URL("../../core/src/strength/words/words.sha256", import.meta.url), "utf8");
+  const built = readFileSync(core("words.sha256"), "utf8");
   assert.equal(Words.fromBytes(await wordBytes()).reference.digest, built.trim());
+});
+
+test("what comes out of the pack is the set, byte for byte, and a set that was never packed stays as it is", async () => {
+  const set = new Uint8Array(readFileSync(core("words.bin")));
+  assert.ok(set.length > 200_000);
+  assert.deepEqual(await wordBytes(), set);
+  assert.equal(unpacked(set), set);
+  assert.deepEqual(await wordBytes({ url: core("words.bin") }), set);
+});
+
+test("a spoilt pack is refused, whatever is spoilt", () => {
+  const packed = new Uint8Array(readFileSync(new URL("../dist/words.pack", import.meta.url)));
+  const spoilt = (change) => {
+    const own = packed.slice();
+    return Words.fromBytes(unpacked(change(own) ?? own));
+  };
+  const refused = (error) => error instanceof InputError && error.kind === "words";
+  for (let at = 0; at < COLUMNS; at += 1) {
+    for (const bit of [0, 7]) {
+      assert.throws(() => spoilt((own) => void (own[at] ^= 1 << bit)), refused, `byte ${at}, bit ${bit}`);
+    }
+  }
+  for (const length of [0, 7, 8, COLUMNS - 1, COLUMNS, packed.length - 1]) {
+    assert.throws(() => spoilt((own) => own.subarray(0, length)), refused, `${length} bytes`);
+  }
+  assert.throws(() => spoilt((own) => Uint8Array.of(...own.subarray(0, 4096), 0)), refused);
+  // Heads that say otherwise, all of them: more children, fewer, longer letters.
+  for (const bit of [0, 2, 5, 6, 7]) {
+    assert.throws(() => spoilt((own) => void own.subarray(COLUMNS, COLUMNS + 40_000).forEach((head, at, heads) => (heads[at] = head ^ (1 << bit)))), refused);
+  }
 });
 
 test("bytes that are no words are refused, whatever they are", async () => {

@@ -36,7 +36,7 @@ struct Part {
 }
 
 impl Words {
-    /// A set of words from its bytes, such as the file `words.bin` of the package for browsers.
+    /// A set of words from its bytes, such as `scripts/build_words.py` writes.
     ///
     /// # Errors
     /// If the bytes are no word set.
