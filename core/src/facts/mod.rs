@@ -8,7 +8,7 @@ mod date;
 mod romaji;
 mod token;
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
 use serde::Deserialize;
 
@@ -263,8 +263,8 @@ impl HostFinding {
 pub struct Facts {
     count: usize,
     tokens: Vec<Token>,
-    /// Where the first token of each text stands: a name may be a reading too, and a date has many spellings.
-    distinct: Vec<usize>,
+    /// Where the tokens of different texts stand, once somebody asked.
+    distinct: OnceLock<Vec<usize>>,
 }
 
 impl Facts {
@@ -279,7 +279,7 @@ impl Facts {
             return Err(Error::one(ErrorKind::Subject, "facts", problem));
         };
         self.add(&kind, fact, || format!("facts.{}", shown(&kind)))?;
-        self.tell_apart();
+        self.distinct = OnceLock::new();
         Ok(self)
     }
 
@@ -290,7 +290,6 @@ impl Facts {
                 facts.add(kind, text, || format!("facts.{}[{index}]", shown(kind)))?;
             }
         }
-        facts.tell_apart();
         Ok(facts)
     }
 
@@ -322,23 +321,24 @@ impl Facts {
         Ok(())
     }
 
-    fn tell_apart(&mut self) {
-        let text = |index: usize| self.tokens.get(index).map(|token| token.text.as_str());
-        let mut distinct: Vec<usize> = (0..self.tokens.len()).collect();
-        distinct.sort_unstable_by_key(|index| (text(*index), *index));
-        distinct.dedup_by_key(|index| text(*index));
-        distinct.sort_unstable();
-        self.distinct = distinct;
-    }
-
     /// Everything a password must not contain.
     pub(crate) fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
-    /// The same, each text once.
+    /// The same, each text once, and what is no date first: of dates there are a hundred spellings.
     pub(crate) fn distinct(&self) -> impl Iterator<Item = &Token> {
-        self.distinct.iter().filter_map(|index| self.tokens.get(*index))
+        let distinct = self.distinct.get_or_init(|| {
+            let text = |index: usize| self.tokens.get(index).map(|token| token.text.as_str());
+            let is_date = |index: usize| self.tokens.get(index).is_some_and(|token| token.is_date);
+            let mut distinct: Vec<usize> = (0..self.tokens.len()).collect();
+            // What is a date and a number besides stands with separators, too.
+            distinct.sort_unstable_by_key(|index| (text(*index), !is_date(*index), *index));
+            distinct.dedup_by_key(|index| text(*index));
+            distinct.sort_unstable_by_key(|index| (is_date(*index), *index));
+            distinct
+        });
+        distinct.iter().filter_map(|index| self.tokens.get(*index))
     }
 }
 

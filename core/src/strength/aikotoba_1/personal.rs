@@ -131,6 +131,27 @@ mod tests {
     }
 
     #[test]
+    fn no_number_of_dates_hides_a_name_nor_a_number_its_separators() {
+        let dates = (1..=9).map(|day| ("birthdays", format!("1990-04-0{day}")));
+        let all = dates.chain([("names", "Kuroyanagi".to_owned())]);
+        let facts =
+            all.fold(Facts::default(), |facts, (kind, fact)| facts.with(kind, &fact).unwrap());
+        let mut found = Vec::new();
+        find(&Text::plain("x-kuroyanagi"), &facts, &mut found);
+        assert!(found.iter().any(|one| (one.from, one.to) == (2, 12)));
+
+        let (id, day) = (("ids", "19900401"), ("birthdays", "1990-04-01"));
+        for order in [[id, day], [day, id]] {
+            let facts = order
+                .into_iter()
+                .fold(Facts::default(), |facts, (kind, fact)| facts.with(kind, fact).unwrap());
+            let mut found = Vec::new();
+            find(&Text::plain("1990-04-01-kx"), &facts, &mut found);
+            assert!(found.iter().any(|one| (one.from, one.to) == (0, 10)));
+        }
+    }
+
+    #[test]
     fn many_facts_make_few_matches() {
         let same = "aaa ".repeat(32);
         assert!(found(&"a".repeat(1_024), "names", &same).len() <= 4 * 1_024);
