@@ -100,12 +100,14 @@ impl<'m> Table<'m> {
         let (before, ways) = self.cells.split_at_mut(start);
         let before = before.get(start - width..).unwrap_or_default();
         for (guesses, found) in matches {
-            let (Some(previous), Some(cell)) = (before.get(found.from), ways.get_mut(found.to))
-            else {
+            let least = before.get(found.from).map_or(f64::INFINITY, |previous| previous.least);
+            let Some(cell) = ways.get_mut(found.to).filter(|_| least < f64::INFINITY) else {
                 continue;
             };
-            let product = (previous.least * guesses).min(MOST);
-            if previous.least.is_finite() && product < cell.matched.0 {
+            let product = (least * guesses).min(MOST);
+            // Of two that cost the same the longer one, in whatever order they were found.
+            let is_longer = || cell.matched.1.is_some_and(|other| found.from < other.from);
+            if product < cell.matched.0 || product == cell.matched.0 && is_longer() {
                 cell.matched = (product, Some(found));
             }
         }
@@ -227,6 +229,19 @@ mod tests {
             prop_assert_eq!(&ends[..ends.len() - 1], &starts[..]);
             prop_assert_eq!((cover.parts[0].from, ends[ends.len() - 1]), (0, length));
         }
+    }
+
+    #[test]
+    fn the_order_of_matches_makes_no_difference() {
+        let one = |from, to| Match { from, to, guesses: 1.0, what: What::Personal };
+        let matches = [one(0, 3), one(3, 7), one(0, 4), one(4, 7)];
+        let reversed: Vec<Match> = matches.iter().rev().cloned().collect();
+        let ends = |matches: &[Match]| {
+            let cover = cheapest(7, matches);
+            cover.parts.iter().map(|part| part.to).collect::<Vec<_>>()
+        };
+        assert_eq!(ends(&matches), [3, 7]);
+        assert_eq!(ends(&reversed), [3, 7]);
     }
 
     #[test]
