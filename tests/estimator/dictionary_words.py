@@ -1,18 +1,15 @@
 #!/usr/bin/env python3
 """Counts how many different words of so many morae the largest dictionaries of Japanese have.
 
-Whoever guesses with EDICT and ENAMDICT tries each romanisation once, and short ones first. So a word
-of which nothing else is known is found, on average, where the middle one of its length stands.
+Whoever guesses with EDICT and ENAMDICT tries each reading once, in Hepburn letters as they are typed,
+and short ones first. So a word of which nothing else is known is found, on average, where the middle
+one of its length stands.
 `core/src/strength/aikotoba_1/morae.rs` has these figures for three, four and five morae.
 """
 
 import re
-import sys
 
 import sources
-
-sys.path.insert(0, str(sources.ROOT / "scripts"))
-from words.romaji import canonical  # noqa: E402
 
 MOST = 8
 ENTRY = re.compile(r"^([^ ]+) (?:\[([^\]]+)\] )?/")
@@ -47,7 +44,7 @@ def words():
 def main():
     by_morae = {}
     for word in words():
-        by_morae.setdefault(morae(word), set()).add(canonical(word))
+        by_morae.setdefault(morae(word), set()).add(word)
     shorter = 0
     print("morae  words  the middle one")
     for count in range(1, MOST + 1):

@@ -18,17 +18,25 @@ PATTERNS = {
     "kanji": "東京都港区",
     "full-width letters": "ｐａｓｓｗｏｒｄ",
     "common words": "thelovepasswordmonkey",
+    "syllables before what is none": "n",
+    "kana before what is none": "か",
     "no pattern": "Tq7#zV!m2_Kx9$eR;wB4~hN8&cJ6^uY3*gD5%aF0+pL1=sX",
 }
+
+# What stands behind the last of them.
+TAILS = {"syllables before what is none": "x", "kana before what is none": "x"}
 
 
 def of(characters, most_bytes):
     """Each pattern over and over, as long as both limits let it."""
-    return {name: filled(pattern, characters, most_bytes) for name, pattern in PATTERNS.items()}
+    return {
+        name: filled(pattern, TAILS.get(name, ""), characters, most_bytes)
+        for name, pattern in PATTERNS.items()
+    }
 
 
-def filled(pattern, characters, most_bytes):
-    repeated = (pattern * (characters // len(pattern) + 1))[:characters]
-    while len(repeated.encode()) > most_bytes:
+def filled(pattern, tail, characters, most_bytes):
+    repeated = (pattern * (characters // len(pattern) + 1))[: characters - len(tail)]
+    while len((repeated + tail).encode()) > most_bytes:
         repeated = repeated[:-1]
-    return repeated
+    return repeated + tail

@@ -136,3 +136,32 @@ const FIRST_YEAR: i32 = 1000;
 const LAST_YEAR: i32 = 2050;
 /// Characters of the longest date.
 const LONGEST: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(usize, usize, f64)> {
+        let mut found = Vec::new();
+        find(&Text::plain(text), 2026, &mut found);
+        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+    }
+
+    #[test]
+    fn years_and_dates_are_as_far_as_they_are_from_the_year_of_the_check() {
+        assert_eq!(found("x1985").first(), Some(&(1, 5, 41.0)));
+        assert_eq!(found("1985/4/1").last(), Some(&(0, 8, 41.0 * 365.0 * 4.0)));
+        assert!(found("19850401").contains(&(0, 8, 41.0 * 365.0)));
+        assert!(found("20260401").contains(&(0, 8, 20.0 * 365.0)));
+        assert!(found("1.4.26").contains(&(0, 6, 20.0 * 365.0 * 4.0)));
+    }
+
+    #[test]
+    fn what_is_no_day_is_no_date_and_one_within_another_is_not_told() {
+        for other in ["1985/13/13", "1985/4-1", "99/99/99", "31/31/85", "1985/4/1/2"] {
+            assert!(!found(other).iter().any(|one| one.1 - one.0 == other.len()), "{other}");
+        }
+        let dates = found("1985-04-01");
+        assert!(dates.iter().all(|one| *one == (0, 10, 41.0 * 365.0 * 4.0) || one.2 == 41.0));
+    }
+}

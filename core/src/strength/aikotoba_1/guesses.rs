@@ -47,3 +47,19 @@ pub(super) fn power(base: f64, exponent: usize) -> f64 {
 pub(super) const MOST: f64 = 1e300;
 /// Beyond so many the ways are past counting.
 const MOST_TAKEN: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_are_counted_as_on_paper_and_end_somewhere() {
+        assert_eq!([choose(5, 0), choose(5, 2), choose(5, 5), choose(2, 3)], [1.0, 10.0, 1.0, 0.0]);
+        assert_eq!(mixtures(1, 3), 4.0);
+        assert_eq!(mixtures(2, 3), 5.0 + 10.0);
+        assert_eq!(mixtures(0, 9), 0.0);
+        assert_eq!(power(10.0, 3), 1_000.0);
+        assert_eq!(power(10.0, 4_096), MOST);
+        assert!(mixtures(4_096, 4_096) <= MOST);
+    }
+}

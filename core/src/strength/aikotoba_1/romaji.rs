@@ -52,8 +52,8 @@ pub(super) fn find(text: &Text, words: &Words, found: &mut Vec<Match>) {
     }
 }
 
-/// Whether signs here are read as letters by anybody: among twice as many letters, not where they set
-/// words apart, and not as the number behind a word.
+/// Whether signs here are read as letters by anybody: where three of five characters are letters, not
+/// where they set words apart, and not as the number behind a word.
 fn is_plausible(folded: &[char], from: usize, to: usize) -> bool {
     let is_letter = |at: usize| folded.get(at).is_some_and(char::is_ascii_lowercase);
     let letters = (from..to).filter(|at| is_letter(*at)).count();
@@ -76,3 +76,19 @@ fn list(kind: Kind) -> List {
 
 /// Signs for letters, all or some of them.
 const SUBSTITUTED: f64 = 2.0;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn signs_are_letters_where_most_around_them_are() {
+        let is_plausible = |text: &str, from: usize, to: usize| {
+            super::is_plausible(&text.chars().collect::<Vec<_>>(), from, to)
+        };
+        assert!(is_plausible("t0ky0-2024", 0, 5));
+        assert!(is_plausible("s@kura", 0, 6));
+        // Half of them are signs; the number behind a word; what sets words apart.
+        assert!(!is_plausible("m4r1k0", 0, 6));
+        assert!(!is_plausible("sakura11", 0, 7));
+        assert!(!is_plausible("yama1sora", 4, 9));
+    }
+}

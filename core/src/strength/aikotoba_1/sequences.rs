@@ -49,3 +49,32 @@ fn base(first: Option<char>, is_ascending: bool) -> f64 {
 
 /// Every fifth letter is still a pattern, every sixth is chance.
 const WIDEST_STEP: i64 = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(usize, usize, f64)> {
+        let mut found = Vec::new();
+        find(&Text::plain(text), &mut found);
+        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+    }
+
+    #[test]
+    fn characters_in_order_count_by_their_start_their_direction_and_their_length() {
+        assert_eq!(found("abc"), [(0, 3, 4.0 * 3.0)]);
+        assert_eq!(found("97531"), [(0, 5, 4.0 * 2.0 * 5.0)]);
+        assert_eq!(found("xfgh!"), [(1, 4, 26.0 * 3.0)]);
+        assert_eq!(found("5678765"), [(0, 4, 10.0 * 4.0), (3, 7, 10.0 * 2.0 * 4.0)]);
+        for other in ["", "a", "ac", "aaa", "agms"] {
+            assert_eq!(found(other), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_plain_run_is_equal_or_in_order() {
+        let is_plain = |text: &str| is_plain_run(&text.chars().collect::<Vec<_>>());
+        assert!(["777", "1234", "321"].into_iter().all(is_plain));
+        assert!(!["", "7", "12", "135", "1233", "7778"].into_iter().any(is_plain));
+    }
+}
