@@ -8,7 +8,7 @@
 
 mod ways;
 
-use ways::{Role, Way, Ways};
+use ways::{MOST_NUMBERS, MOST_SIGN_PARTS, MOST_WORDS, Role, Way, Ways};
 
 use super::{
     cover::{LEAST_OF_MORE, Part},
@@ -30,7 +30,7 @@ pub(super) struct Template {
 /// The cheapest way to read the whole text by the template, if there is one.
 pub(super) fn cheapest(text: &Text, matches: &[Match], year: i32) -> Option<Template> {
     let length = text.length();
-    if length > LONGEST || !matches.iter().any(may_be_known) {
+    if length > LONGEST || !matches.iter().any(may_be_known) || is_too_long(text, matches) {
         return None;
     }
     let elements = elements(text, matches, year);
@@ -92,8 +92,27 @@ fn elements(text: &Text, matches: &[Match], year: i32) -> Vec<Element> {
             elements.push(Element { from, to, guesses, what: What::Sign, role: Role::Sign });
         }
     }
-    elements.sort_by_key(|element| element.from);
+    // Of what may be the same part the cheapest: a list may have hundreds of readings for one.
+    let part = |element: &Element| (element.from, element.to, element.role);
+    elements.sort_by(|one, other| {
+        part(one).cmp(&part(other)).then(one.guesses.total_cmp(&other.guesses))
+    });
+    elements.dedup_by_key(|element| part(element));
     elements
+}
+
+/// Whether there are more letters than as many words, eras and initials as are allowed can have.
+fn is_too_long(text: &Text, matches: &[Match]) -> bool {
+    let longest = |is: fn(&What) -> bool| {
+        let those = matches.iter().filter(|found| is(&found.what));
+        those.map(|found| found.to - found.from).max().unwrap_or(0)
+    };
+    let words = longest(|what| *what != What::Era) * usize::from(MOST_WORDS);
+    let eras = longest(|what| *what == What::Era) * usize::from(MOST_NUMBERS);
+    let is_letter =
+        |character: &&char| !character.is_ascii_digit() && is_letter_or_digit(**character);
+    let letters = text.folded().iter().filter(is_letter).count();
+    letters > words + eras + usize::from(MOST_SIGN_PARTS)
 }
 
 fn may_be_known(found: &Match) -> bool {
@@ -123,12 +142,11 @@ fn word_or_number(text: &Text, found: &Match, foreign: &[&Match]) -> Option<Elem
         What::Morae => known_unless_foreign(found, foreign),
         What::Word { .. } if is_number(text, found) => Role::Number,
         What::Word { .. } if found.to - found.from >= SHORTEST_WORD => Role::Word,
-        What::Year | What::Date | What::Era | What::PostalCode => Role::Number,
+        What::Year | What::Date | What::Era | What::Phone | What::PostalCode => Role::Number,
         What::Word { .. }
         | What::Walk { .. }
         | What::Repeat { .. }
         | What::Sequence
-        | What::Phone
         | What::Digits
         | What::Sign
         | What::Unknown => return None,

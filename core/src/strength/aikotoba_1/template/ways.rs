@@ -3,7 +3,7 @@
 //! Orders other than the usual one, and more parts than most people take, come later.
 
 /// What a part of the template is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Role {
     /// A Japanese word, or something known of the person.
     Known,
@@ -123,9 +123,9 @@ const UNUSUAL: f64 = 4.0;
 const FURTHER: f64 = 10.0;
 /// A surname and a given name, a department and a word …
 const USUAL_WORDS: u8 = 2;
-const MOST_WORDS: u8 = 3;
+pub(super) const MOST_WORDS: u8 = 3;
 const USUAL_NUMBERS: u8 = 1;
-const MOST_NUMBERS: u8 = 2;
+pub(super) const MOST_NUMBERS: u8 = 2;
 /// One between, one behind.
 const USUAL_SIGN_PARTS: u8 = 2;
-const MOST_SIGN_PARTS: u8 = 4;
+pub(super) const MOST_SIGN_PARTS: u8 = 4;
