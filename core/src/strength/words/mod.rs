@@ -219,6 +219,7 @@ mod tests {
             spoilt[at] ^= 1 << bit;
             if let Ok(words) = Words::from_bytes(spoilt) {
                 look_up(words.latin(), "abacus");
+                look_up(words.romaji(), "neko");
             }
         }
         assert!(Words::from_bytes([sound, vec![0]].concat()).is_err());
