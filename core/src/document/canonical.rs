@@ -92,6 +92,7 @@ fn ecmascript(number: f64) -> String {
     let shortest = format!("{:e}", number.abs());
     let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
     let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let digits = even_of_two(number.abs(), digits, exponent);
     let point = exponent.parse::<i32>().unwrap_or_default().saturating_add(1);
     let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
     let length = i32::try_from(digits.len()).unwrap_or(i32::MAX);
@@ -110,6 +111,34 @@ fn ecmascript(number: f64) -> String {
         false => format!("{sign}{decimal}e{:+}", point.saturating_sub(1)),
     }
 }
+
+/// The shortest digits: where two of the shortest lie equally near to a number, ECMAScript takes the even one and
+/// the compiler the larger.
+fn even_of_two(number: f64, digits: String, exponent: &str) -> String {
+    let last = digits.len().saturating_sub(1);
+    let Some((before, Ok(odd @ (1 | 3 | 5 | 7 | 9)))) =
+        digits.split_at_checked(last).map(|(before, last)| (before, last.parse::<u8>()))
+    else {
+        return digits;
+    };
+    let even = format!("{before}{}", odd.saturating_sub(1));
+    let is_between = |places: usize| {
+        let exact = format!("{number:.places$e}").replace('.', "");
+        let exact = exact.split_once('e').map_or("", |(digits, _)| digits);
+        let behind = exact.strip_prefix(&even).and_then(|rest| rest.strip_prefix('5'));
+        behind.is_some_and(|rest| rest.bytes().all(|digit| digit == b'0'))
+    };
+    let is_read_back = || {
+        let (first, rest) = even.split_at_checked(1).unwrap_or((&even, ""));
+        format!("{first}.{rest}e{exponent}").parse() == Ok(number)
+    };
+    // The first look is cheap, the second sees every digit there is.
+    let is_tie = is_between(digits.len().saturating_add(1)) && is_between(EVERY_DIGIT);
+    if is_tie && is_read_back() { even } else { digits }
+}
+
+/// No 64-bit float has more.
+const EVERY_DIGIT: usize = 767;
 
 #[cfg(test)]
 mod tests {
@@ -142,6 +171,10 @@ mod tests {
             (1e-6, "0.000001"),
             (1e-7, "1e-7"),
             (-10.5, "-10.5"),
+            // The even one of two that are equally near.
+            (33_147_418_591_777.0 + 0.812_5, "33147418591777.812"),
+            (-33_147_418_591_777.0 - 0.812_5, "-33147418591777.812"),
+            (33_147_418_591_777.0 + 0.687_5, "33147418591777.688"),
         ] {
             assert_eq!(ecmascript(number), printed);
         }
@@ -151,8 +184,10 @@ mod tests {
         #[test]
         fn another_library_prints_the_same(bits: u64, text: String, other: String, count: u32) {
             let number = f64::from_bits(bits);
+            // Many of these lie in the middle of the two shortest.
+            let large = f64::from(count) * 32_768.0 + f64::from(count % 524_288) / 16.0;
             let value = json!({
-                &text: [number, count, f64::from(count) / 8.0], &other: {&other: text}, "a": []
+                &text: [number, count, f64::from(count) / 8.0, large], &other: {&other: text}, "a": []
             });
             let printed = serde_json_canonicalizer::to_string(&value).unwrap();
             prop_assert_eq!(canonical(&value), printed);
