@@ -115,30 +115,45 @@ fn ecmascript(number: f64) -> String {
 /// The shortest digits: where two of the shortest lie equally near to a number, ECMAScript takes the even one and
 /// the compiler the larger.
 fn even_of_two(number: f64, digits: String, exponent: &str) -> String {
-    let last = digits.len().saturating_sub(1);
-    let Some((before, Ok(odd @ (1 | 3 | 5 | 7 | 9)))) =
-        digits.split_at_checked(last).map(|(before, last)| (before, last.parse::<u8>()))
+    let Some(even) = digits.parse::<u64>().ok().filter(|all| all % 2 == 1).map(|all| all - 1)
     else {
         return digits;
     };
-    let even = format!("{before}{}", odd.saturating_sub(1));
-    let is_between = |places: usize| {
-        let exact = format!("{number:.places$e}").replace('.', "");
-        let exact = exact.split_once('e').map_or("", |(digits, _)| digits);
-        let behind = exact.strip_prefix(&even).and_then(|rest| rest.strip_prefix('5'));
-        behind.is_some_and(|rest| rest.bytes().all(|digit| digit == b'0'))
-    };
-    let is_read_back = || {
-        let (first, rest) = even.split_at_checked(1).unwrap_or((&even, ""));
-        format!("{first}.{rest}e{exponent}").parse() == Ok(number)
-    };
-    // The first look is cheap, the second sees every digit there is.
-    let is_tie = is_between(digits.len().saturating_add(1)) && is_between(EVERY_DIGIT);
-    if is_tie && is_read_back() { even } else { digits }
+    let power = i32::try_from(digits.len())
+        .ok()
+        .and_then(|length| exponent.parse::<i32>().ok()?.checked_add(1)?.checked_sub(length));
+    let is_even = power.is_some_and(|power| {
+        is_in_the_middle(number, even, power) && format!("{even}e{power}").parse() == Ok(number)
+    });
+    if is_even { even.to_string() } else { digits }
 }
 
-/// No 64-bit float has more.
-const EVERY_DIGIT: usize = 767;
+/// Whether a number lies in the middle between so many and one more of a power of ten, exactly: twice the number
+/// is an odd one times fives and twos.
+fn is_in_the_middle(number: f64, below: u64, power: i32) -> bool {
+    let (fraction, exponent) = (number.to_bits() & FRACTION, number.to_bits() >> 52 & 0x7ff);
+    let exponent = i32::try_from(exponent).unwrap_or_default();
+    let (mantissa, twos) = if exponent == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | (FRACTION + 1), exponent - 1075)
+    };
+    let zeros = mantissa.trailing_zeros();
+    let odd = u128::from(mantissa.checked_shr(zeros).unwrap_or_default());
+    let middle = u128::from(below) * 2 + 1;
+    let is_power = i32::try_from(zeros).is_ok_and(|zeros| twos + zeros + 1 == power);
+    // Beyond 5^24 neither side has an odd number that large.
+    let Some(fives) = 5_u128.checked_pow(power.unsigned_abs()).filter(|_| is_power) else {
+        return false;
+    };
+    match power {
+        0.. => middle.checked_mul(fives) == Some(odd),
+        _ => odd.checked_mul(fives) == Some(middle),
+    }
+}
+
+/// The bits of a 64-bit float behind its exponent.
+const FRACTION: u64 = (1 << 52) - 1;
 
 #[cfg(test)]
 mod tests {
@@ -171,7 +186,8 @@ mod tests {
             (1e-6, "0.000001"),
             (1e-7, "1e-7"),
             (-10.5, "-10.5"),
-            // The even one of two that are equally near.
+            // The even one of two that are equally near; the first is from appendix B.
+            (1_424_953_923_781_206.0 + 0.25, "1424953923781206.2"),
             (33_147_418_591_777.0 + 0.812_5, "33147418591777.812"),
             (-33_147_418_591_777.0 - 0.812_5, "-33147418591777.812"),
             (33_147_418_591_777.0 + 0.687_5, "33147418591777.688"),

@@ -129,3 +129,44 @@ pub(super) const MOST_NUMBERS: u8 = 2;
 /// One between, one behind.
 const USUAL_SIGN_PARTS: u8 = 2;
 pub(super) const MOST_SIGN_PARTS: u8 = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn factor(roles: &[Role]) -> Option<f64> {
+        let start = Some((State::default(), 1.0));
+        let last = roles.iter().fold(start, |before, role| {
+            let (state, factor) = before?;
+            let (next, further) = state.with(*role)?;
+            Some((next, factor * further))
+        });
+        last.map(|(_, factor)| factor)
+    }
+
+    #[test]
+    fn unusual_orders_and_further_parts_come_later_and_more_are_no_template() {
+        use Role::{Known, Number, Sign, Word};
+        assert_eq!(factor(&[Known, Word, Number, Sign]), Some(1.0));
+        assert_eq!(factor(&[Sign, Known]), Some(UNUSUAL));
+        assert_eq!(factor(&[Number, Known, Number]), Some(UNUSUAL * FURTHER));
+        assert_eq!(factor(&[Known, Known, Known]), Some(FURTHER));
+        assert_eq!(factor(&[Known, Sign, Sign, Sign]), Some(FURTHER));
+        assert_eq!(factor(&[Known, Known, Known, Known]), None);
+        assert_eq!(factor(&[Known, Number, Number, Number]), None);
+    }
+
+    #[test]
+    fn of_the_ways_with_the_same_parts_the_cheapest_is_kept() {
+        let mut ways = Ways::new(3);
+        let (known, _) = State::default().with(Role::Known).unwrap();
+        let (word, _) = State::default().with(Role::Word).unwrap();
+        for (state, guesses) in [(known, 5.0), (word, 4.0), (known, 3.0), (known, 9.0)] {
+            ways.add(3, Way { state, guesses, by: None, next: None });
+        }
+        let mut found: Vec<f64> = ways.ending(3).map(|way| way.guesses).collect();
+        found.sort_by(f64::total_cmp);
+        assert_eq!(found, [3.0, 4.0]);
+        assert_eq!(ways.ending(2).count(), 0);
+    }
+}
