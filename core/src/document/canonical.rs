@@ -122,14 +122,12 @@ fn even_of_two(number: f64, digits: String, exponent: &str) -> String {
     let power = i32::try_from(digits.len())
         .ok()
         .and_then(|length| exponent.parse::<i32>().ok()?.checked_add(1)?.checked_sub(length));
-    let is_even = power.is_some_and(|power| {
-        is_in_the_middle(number, even, power) && format!("{even}e{power}").parse() == Ok(number)
-    });
+    let is_even = power.is_some_and(|power| is_in_the_middle(number, even, power));
     if is_even { even.to_string() } else { digits }
 }
 
-/// Whether a number lies in the middle between so many and one more of a power of ten, exactly: twice the number
-/// is an odd one times fives and twos.
+/// Whether a number lies in the middle between so many and one more of a power of ten, exactly, and is what both
+/// are read back as: twice the number is an odd one times fives and twos.
 fn is_in_the_middle(number: f64, below: u64, power: i32) -> bool {
     let (fraction, exponent) = (number.to_bits() & FRACTION, number.to_bits() >> 52 & 0x7ff);
     let exponent = i32::try_from(exponent).unwrap_or_default();
@@ -148,6 +146,12 @@ fn is_in_the_middle(number: f64, below: u64, power: i32) -> bool {
     };
     match power {
         0.. => middle.checked_mul(fives) == Some(odd),
+        // Below a power of two the next number is half as far as above, and the smaller one may be read as that.
+        _ if odd == 1 => {
+            let quarter = 1_u128.checked_shl((1 - twos).unsigned_abs());
+            let unit = 10_u128.checked_pow(power.unsigned_abs());
+            fives == middle && quarter.zip(unit).is_some_and(|(quarter, unit)| quarter <= unit)
+        }
         _ => odd.checked_mul(fives) == Some(middle),
     }
 }
@@ -192,6 +196,15 @@ mod tests {
             (-33_147_418_591_777.0 - 0.812_5, "-33147418591777.812"),
             (33_147_418_591_777.0 + 0.687_5, "33147418591777.688"),
         ] {
+            assert_eq!(ecmascript(number), printed);
+        }
+    }
+
+    #[test]
+    fn every_power_of_two_is_printed_as_by_another_library() {
+        // Below these the next number is nearer than above: 2^-25 has an even one, 2^-24 has none.
+        for number in (-1_074..=1_023).map(|power| 2_f64.powi(power)) {
+            let printed = serde_json_canonicalizer::to_string(&number).unwrap();
             assert_eq!(ecmascript(number), printed);
         }
     }
