@@ -71,7 +71,7 @@ function leb128(number) {
   return [...groups, number];
 }
 
-/** Nothing where there is no room: then the bytes were no set, and are none. @param {Uint8Array} set @param {ArrayLike<number>} part @param {number} at */
+/** Writes a part where there is room; where there is none the bytes were no set. @param {Uint8Array} set @param {ArrayLike<number>} part @param {number} at */
 function put(set, part, at) {
   for (let index = 0; index < part.length; index += 1) {
     set[at + index] = part[index];

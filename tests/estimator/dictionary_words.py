@@ -3,8 +3,8 @@
 
 Whoever guesses with EDICT and ENAMDICT tries each reading once, in Hepburn letters as they are typed,
 and short ones first. So a word of which nothing else is known is found, on average, where the middle
-one of its length stands.
-`core/src/strength/aikotoba_1/morae.rs` has these figures for three, four and five morae.
+one of its length stands. `core/src/strength/aikotoba_1/morae.rs` has these figures for three, four and
+five morae.
 """
 
 import re

@@ -139,12 +139,10 @@ const LONGEST: usize = 10;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::matched, *};
 
     fn found(text: &str) -> Vec<(usize, usize, f64)> {
-        let mut found = Vec::new();
-        find(&Text::plain(text), 2026, &mut found);
-        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+        matched::found(text, |text, found| find(text, 2026, found))
     }
 
     #[test]

@@ -123,3 +123,14 @@ impl What {
         }
     }
 }
+
+/// What a matcher finds in a text: from where to where, and in how many guesses.
+#[cfg(test)]
+pub(super) fn found(
+    text: &str,
+    find: impl FnOnce(&super::text::Text, &mut Vec<Match>),
+) -> Vec<(usize, usize, f64)> {
+    let mut found = Vec::new();
+    find(&super::text::Text::plain(text), &mut found);
+    found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+}

@@ -113,12 +113,10 @@ const OF_A_MORA: f64 = 20.0;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::matched, *};
 
     fn found(text: &str) -> Vec<(usize, usize, f64)> {
-        let mut found = Vec::new();
-        find(&Text::plain(text), &mut found);
-        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+        matched::found(text, find)
     }
 
     #[test]

@@ -110,13 +110,11 @@ const SUBSTITUTED: f64 = 2.0;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::matched, *};
 
     fn found(text: &str, kind: &str, fact: &str) -> Vec<(usize, usize, f64)> {
         let facts = Facts::default().with(kind, fact).unwrap();
-        let mut found = Vec::new();
-        find(&Text::plain(text), &facts, &mut found);
-        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+        matched::found(text, |text, found| super::find(text, &facts, found))
     }
 
     #[test]

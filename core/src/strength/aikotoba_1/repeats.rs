@@ -90,12 +90,10 @@ const LONGEST: usize = 64;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::matched, *};
 
     fn found(text: &str) -> Vec<(usize, usize, f64)> {
-        let mut found = Vec::new();
-        find(&Text::plain(text), |part| count(part.length()), &mut found);
-        found.iter().map(|one| (one.from, one.to, one.guesses)).collect()
+        matched::found(text, |text, found| find(text, |part| count(part.length()), found))
     }
 
     #[test]
